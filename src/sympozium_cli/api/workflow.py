@@ -1,0 +1,161 @@
+"""What follows from a pack's edges and exclusions: who runs when, and who is never started.
+
+The controller's rules, by release, after ensemble_controller.go (schedule suppression, exclusion) and
+sympoziumschedule_controller.go (a Serving web endpoint blocks every tick), and spawner.go (who may delegate).
+"""
+
+from __future__ import annotations
+
+from sympozium_cli.api.pack import DELEGATION, SEQUENTIAL, STIMULUS, Pack, Relationship
+from sympozium_cli.api.persona import Persona, Schedule
+from sympozium_cli.source.path import FieldPath
+from sympozium_cli.source.path import FieldPath
+from sympozium_cli.values.duration import parse_duration
+from sympozium_cli.values.interval import interval_cron
+from sympozium_cli.values.release import Release
+
+_SUPPRESSED_IN_PIPELINES = Release(0, 10, 37)
+_SUPPRESSED_ALWAYS = Release(0, 10, 44)
+_DELEGATES_BY_EDGE = Release(0, 10, 39)
+_RUNNING_IS_READY = Release(0, 10, 26)
+_WEB_ENDPOINT_SKILL = "web-endpoint"
+
+DELEGATE_TOOL = "delegate_to_persona"
+"""The tool with which a persona gives another one a task."""
+
+DEFAULT_RUN_TIMEOUT = 600 * 10**9
+"""Nanoseconds that a run may take where no valid `runTimeout` says otherwise (agentrun_controller.go)."""
+
+
+def excluded(pack: Pack, persona: Persona) -> bool:
+    """Whether `excludePersonas` names the persona."""
+    return persona.name in pack.spec.exclude_personas
+
+
+def installed(pack: Pack) -> tuple[Persona, ...]:
+    """The personas for which the controller makes an agent."""
+    return tuple(persona for persona in pack.personas if not excluded(pack, persona))
+
+
+def suppressing_edges(pack: Pack, persona: Persona) -> tuple[int, ...]:
+    """The positions in `relationships` of the sequential edges that take the persona's schedule away."""
+    if not _suppresses(pack):
+        return ()
+    return tuple(
+        position
+        for position, edge in enumerate(pack.relationships)
+        if edge.type == SEQUENTIAL and edge.target == persona.name
+    )
+
+
+def _suppresses(pack: Pack) -> bool:
+    if pack.release >= _SUPPRESSED_ALWAYS:
+        return True
+    return pack.release >= _SUPPRESSED_IN_PIPELINES and pack.spec.workflow_type == "pipeline"
+
+
+def web_endpoint(persona: Persona) -> FieldPath | None:
+    """What makes the persona a web endpoint: its block, or the entry of its skills; None if nothing does."""
+    endpoint = persona.web_endpoint
+    if endpoint is not None and endpoint.enabled:
+        return endpoint.path
+    return next((skill.path for skill in persona.skills if skill == _WEB_ENDPOINT_SKILL), None)
+
+
+def serves_web(persona: Persona) -> bool:
+    """Whether the persona is a web endpoint: by its block or by its skill."""
+    return web_endpoint(persona) is not None
+
+
+def made_schedule(pack: Pack, persona: Persona) -> Schedule | None:
+    """The schedule for which the controller makes a SympoziumSchedule, or None."""
+    if excluded(pack, persona) or suppressing_edges(pack, persona):
+        return None
+    return persona.schedule
+
+
+def effective_schedule(pack: Pack, persona: Persona) -> Schedule | None:
+    """The schedule that can really start runs, or None: made, and not blocked by a web endpoint."""
+    return None if serves_web(persona) else made_schedule(pack, persona)
+
+
+def schedule_cron(pack: Pack, persona: Persona, schedule: Schedule) -> str:
+    """The cron text that the controller writes: `cron` wins over `interval`, which is staggered by position."""
+    return schedule.cron or interval_cron(schedule.interval, persona.index, pack.release).cron
+
+
+def positive_duration(text: str) -> int | None:
+    """The nanoseconds of a Go duration above zero, or None: upstream ignores every other text."""
+    stated = parse_duration(text)
+    return stated if stated is not None and stated > 0 else None
+
+
+def run_timeout(persona: Persona) -> int:
+    """Nanoseconds that a run of the persona may take: a valid positive `runTimeout`, else ten minutes."""
+    return positive_duration(persona.run_timeout) or DEFAULT_RUN_TIMEOUT
+
+
+def is_target(pack: Pack, persona: Persona, *types: str) -> bool:
+    """Whether an edge of one of the types leads to the persona."""
+    return any(edge.target == persona.name for edge in pack.edges(*types))
+
+
+def is_source(pack: Pack, persona: Persona, *types: str) -> bool:
+    """Whether an edge of one of the types starts at the persona."""
+    return any(edge.source == persona.name for edge in pack.edges(*types))
+
+
+def delegates_freely(pack: Pack) -> bool:
+    """Whether anyone may delegate to anyone: before v0.10.39, in a pack without edges (spawner.go)."""
+    return pack.release < _DELEGATES_BY_EDGE and not pack.relationships
+
+
+def asks_to_delegate(persona: Persona) -> FieldPath | None:
+    """Where the persona is told to delegate: its allow list, or its prompt; None where the tool is denied."""
+    policy = persona.tool_policy
+    if policy is not None and DELEGATE_TOOL in policy.deny:
+        return None
+    allowed = [word.path for word in policy.allow if word == DELEGATE_TOOL] if policy is not None else []
+    if allowed:
+        return allowed[0]
+    return persona.path / "systemPrompt" if DELEGATE_TOOL in persona.system_prompt else None
+
+
+def is_started(pack: Pack, persona: Persona) -> bool:
+    """Whether anything but a person starts runs of the persona.
+
+    An edge whose type the schema refused may have been meant to, and so may a call that needs no edge.
+    """
+    return bool(
+        effective_schedule(pack, persona)
+        or persona.channels
+        or serves_web(persona)
+        or is_target(pack, persona, STIMULUS, SEQUENTIAL, DELEGATION, "")
+        or _may_be_called(pack, persona)
+    )
+
+
+def _may_be_called(pack: Pack, persona: Persona) -> bool:
+    callers = (other for other in installed(pack) if other.name != persona.name)
+    return delegates_freely(pack) and any(asks_to_delegate(caller) is not None for caller in callers)
+
+
+def stimulated(pack: Pack) -> tuple[Relationship, Persona] | None:
+    """The edge by which the stimulus starts a run, and the persona that runs; None where nothing would run.
+
+    Upstream takes the first stimulus edge (stimulus.go); an excluded persona has no agent that could run.
+    """
+    edge = next(iter(pack.edges(STIMULUS)), None)
+    persona = pack.persona(edge.target) if edge and pack.stimulus else None
+    return None if edge is None or persona is None or excluded(pack, persona) else (edge, persona)
+
+
+def stimulated_when_ready(pack: Pack) -> Persona | None:
+    """The persona that the stimulus starts by itself; None for `trigger: manual`.
+
+    It waits until every agent is ready; before v0.10.26 only a web endpoint ever was.
+    """
+    reached = stimulated(pack)
+    automatic = pack.stimulus is not None and pack.stimulus.trigger != "manual"
+    comes = pack.release >= _RUNNING_IS_READY or all(map(serves_web, installed(pack)))
+    return reached[1] if reached and automatic and comes else None

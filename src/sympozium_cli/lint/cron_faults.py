@@ -1,0 +1,49 @@
+"""Which rule speaks of a cron expression that the controller cannot read: one for each, the most precise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sympozium_cli.api import Pack
+from sympozium_cli.api.ticks import Timer, made_timers
+from sympozium_cli.lint.cron_rewriting import around_the_end, three_letters
+from sympozium_cli.lint.cron_seven import sunday_as_zero
+from sympozium_cli.lint.fix import Fix, Replace
+from sympozium_cli.lint.scalar import quoted
+from sympozium_cli.source import FieldPath
+from sympozium_cli.values.cron import CronError
+
+DESCRIPTOR = "descriptor"
+FIELDS = "fields"
+SEVEN = "seven"
+VALUE = "value"
+ZONE = "zone"
+
+_FAULTS = {"descriptor": DESCRIPTOR, "fields": FIELDS, "timezone": ZONE, "panic": ZONE}
+_DAY_OF_WEEK = 4
+
+
+def unreadable_crons(pack: Pack, fault: str) -> Iterator[tuple[Timer, CronError]]:
+    """The timers whose `cron` has the fault, a word of those above, and what is wrong."""
+    for timer in made_timers(pack):
+        error = timer.error
+        if timer.schedule.cron and error and fault_of(error) == fault:
+            yield timer, error
+
+
+def fault_of(error: CronError) -> str:
+    """The fault, in one of the words above."""
+    if error.field == _DAY_OF_WEEK and sunday_as_zero(error.token):
+        return SEVEN
+    return _FAULTS.get(error.reason, VALUE)
+
+
+def field_remedy(error: CronError) -> str:
+    """What to write for a field that the controller cannot read; "" where nobody can tell."""
+    meant = around_the_end(error) or three_letters(error)
+    return f"write {meant} for {error.token}" if meant else ""
+
+
+def rewritten(path: FieldPath, text: str | None, *, safe: bool) -> Fix | None:
+    """The fix that writes another expression; None where there is none."""
+    return Fix(f"write '{text}'", (Replace(path, quoted(text)),), safe=safe) if text else None

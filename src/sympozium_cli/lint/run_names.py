@@ -1,0 +1,133 @@
+"""The names of what the controllers make for a persona, and how long its agent's name may be for them.
+
+A run's name becomes the value of a label and the name of a Job, and a Service is a DNS label: each may have 63
+characters. Sources: sympoziumschedule_controller.go, agentrun_controller.go, agent_controller.go, stimulus.go in
+internal/controller; spawner.go in internal/orchestrator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from sympozium_cli.api import Pack, Persona
+from sympozium_cli.api.pack import DELEGATION, SEQUENTIAL, STIMULUS
+from sympozium_cli.api.workflow import effective_schedule, installed, is_source, is_target, serves_web
+from sympozium_cli.lint.severity import ERROR, WARNING
+from sympozium_cli.values.names import MAX_LABEL
+from sympozium_cli.values.release import Release
+
+LABEL: Final = "label"
+SERVICE: Final = "service"
+RUN: Final = "run"
+DELEGATED: Final = "delegated"
+SUBAGENT: Final = "subagent"
+
+_SUCCESSORS_SINCE: Final = Release(0, 9, 0)
+_SUBAGENTS_SINCE: Final = Release(0, 10, 23)
+
+_SCHEDULED: Final = "-schedule-10000"
+_STIMULATED: Final = "-stimulus-10000"
+_SUCCEEDING: Final = "-seq-10000"
+_ASKED: Final = "-ch-abcde"
+
+_HOP: Final = len("sub--1")
+_BATCH: Final = len("sub--1700000000000000000-1-0")
+_FIRST_RUN_SHORTER: Final = len("0000")
+"""The counter of a schedule's first nine runs has one digit instead of five."""
+
+
+class Excess(NamedTuple):
+    """A name that gets too long.
+
+    Args:
+        stage: what would bear it: LABEL, SERVICE, RUN, DELEGATED or SUBAGENT, in the order in which they fail.
+        what: the same in words.
+        name: the name as it would be.
+        most: how many characters the agent's name may have for it.
+        severity: WARNING where only some of those names are too long.
+    """
+
+    stage: str
+    what: str
+    name: str
+    most: int
+    severity: str = ERROR
+
+
+def excesses(pack: Pack, stage: str) -> Iterator[tuple[Persona, Excess]]:
+    """The personas whose gravest fault of length lies at `stage`, each with that fault.
+
+    Only personas that are installed count, and none where the pack has no name or one that is too long by itself.
+    """
+    if 0 < len(pack.name) <= MAX_LABEL:
+        for persona in installed(pack):
+            found = gravest(pack, persona)
+            if found is not None and found.stage == stage:
+                yield persona, found
+
+
+def gravest(pack: Pack, persona: Persona) -> Excess | None:
+    """What is worst about the length of the persona's agent name: the first thing to fail, an error if there is one."""
+    if not 0 < len(persona.name) <= MAX_LABEL:
+        return None
+    length = len(pack.agent_name(persona))
+    found = [name for name in _names(pack, persona) if length > name.most]
+    return next((name for name in found if name.severity == ERROR), found[0] if found else None)
+
+
+def _names(pack: Pack, persona: Persona) -> Iterator[Excess]:
+    """Every generated name, in the order of the stages, the tightest of a stage first."""
+    agent = pack.agent_name(persona)
+    yield Excess(LABEL, "the label of everything that belongs to it", agent, MAX_LABEL)
+    yield _name(SERVICE, "the Service of its memory", agent, "-memory")
+    if serves_web(persona):
+        yield _name(RUN, "the Service of its web endpoint", agent, "-web-endpoint-server")
+    starts = tuple(_starts(pack, persona))
+    for what, suffix in starts:
+        yield from _run_names(what, agent, suffix)
+    tightest = max((suffix for _, suffix in starts), key=len, default=_ASKED)
+    yield from _delegated(pack, persona, agent, tightest)
+    if pack.release >= _SUBAGENTS_SINCE and not {"subagents", "skillpack-subagents"}.isdisjoint(persona.skills):
+        most = MAX_LABEL - _BATCH - len(tightest)
+        name = f"sub-{agent}{tightest}-1700000000000000000-1-0"
+        yield Excess(SUBAGENT, "the runs of its sub-agents", name, most)
+
+
+def _starts(pack: Pack, persona: Persona) -> Iterator[tuple[str, str]]:
+    """How runs of the persona start, and what their names end in."""
+    if effective_schedule(pack, persona) is not None:
+        yield "its scheduled runs", _SCHEDULED
+    if pack.stimulus is not None and is_target(pack, persona, STIMULUS):
+        yield "the run that the stimulus starts", _STIMULATED
+    if pack.release >= _SUCCESSORS_SINCE and is_target(pack, persona, SEQUENTIAL):
+        yield "the runs that follow another persona's", _SUCCEEDING
+
+
+def _run_names(what: str, agent: str, suffix: str) -> Iterator[Excess]:
+    full = _name(RUN, what, agent, suffix)
+    if suffix == _SCHEDULED:
+        yield _name(RUN, what, agent, suffix[:-_FIRST_RUN_SHORTER])
+        yield full._replace(severity=WARNING)
+    else:
+        yield full
+
+
+def _delegated(pack: Pack, persona: Persona, agent: str, suffix: str) -> Iterator[Excess]:
+    if not is_source(pack, persona, DELEGATION, SEQUENTIAL):
+        return
+    hops = max(1, _delegations(pack, persona.name, ()))
+    name = "sub-" * hops + agent + suffix + "".join(f"-{depth}" for depth in range(1, hops + 1))
+    severity = ERROR if is_source(pack, persona, DELEGATION) else WARNING
+    most = MAX_LABEL - hops * _HOP - len(suffix)
+    yield Excess(DELEGATED, "the runs that it delegates", name, most, severity)
+
+
+def _delegations(pack: Pack, name: str, above: tuple[str, ...]) -> int:
+    """How many delegations can follow each other from the persona of that name; a cycle ends where it closes."""
+    below = {edge.target for edge in pack.edges(DELEGATION) if edge.source == name} - {*above, name}
+    return max((1 + _delegations(pack, target, (*above, name)) for target in below), default=0)
+
+
+def _name(stage: str, what: str, agent: str, suffix: str) -> Excess:
+    return Excess(stage, what, f"{agent}{suffix}", MAX_LABEL - len(suffix))

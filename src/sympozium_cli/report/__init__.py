@@ -1,0 +1,35 @@
+"""Values to eyes or machines: one module per format.
+
+A format is a module with a class `Report`, which turns findings into lines, and `TO_STDERR`, which says whether its
+summary is conversation. Adding a format is adding its module to FORMATS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from typing import Protocol
+
+from sympozium_cli.lint.checked import CheckedPack
+from sympozium_cli.lint.finding import LocatedFinding
+from sympozium_cli.report.summary import Summary
+from sympozium_cli.report.terminal import Terminal
+
+FORMATS = {"full": "full", "concise": "concise", "json": "as_json"}
+"""The name of each format, and its module."""
+
+
+class Report(Protocol):
+    """Turns findings into lines of text."""
+
+    def file(self, findings: Iterable[LocatedFinding]) -> Iterator[str]:
+        """The lines for the findings of one file."""
+
+    def end(self, summary: Summary, packs: Iterable[CheckedPack]) -> Iterator[str]:
+        """The lines after the last file."""
+
+
+def report_for(name: str, terminal: Terminal) -> tuple[Report, bool]:
+    """The report of that format, and whether its last lines belong on standard error."""
+    module = import_module(f"{__name__}.{FORMATS[name]}")
+    return module.Report(terminal), module.TO_STDERR

@@ -1,0 +1,100 @@
+"""The shape of `pack validate -o json`, as pydantic models: the published schema is made from them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+Place = Annotated[int, Field(ge=1)]
+Count = Annotated[int, Field(ge=0)]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(alias_generator=to_camel, extra="forbid", frozen=True)
+
+
+class Spanned(_Model):
+    """A span of text: lines and columns count from 1, columns in characters; the end is exclusive."""
+
+    line: Place
+    column: Place
+    end_line: Place
+    end_column: Place
+
+
+class Edit(Spanned):
+    """Put `text` in the place of the span."""
+
+    text: str
+
+
+class Fix(_Model):
+    """Edits that mend the finding; `safe` ones surely keep what the author meant."""
+
+    title: str
+    safe: bool
+    edits: list[Edit]
+
+
+class Related(Spanned):
+    """A second place that explains the finding."""
+
+    file: str
+    message: str
+
+
+class ObjectName(_Model):
+    """The object that the finding is about; names that the document does not have are empty."""
+
+    kind: str
+    name: str
+    namespace: str
+
+
+class Finding(Spanned):
+    """One fault."""
+
+    rule: str
+    severity: Literal["error", "warning", "info"]
+    message: str
+    effect: str
+    remedy: str
+    file: str
+    path: str
+    object: ObjectName
+    related: list[Related]
+    fix: Fix | None
+    url: str
+
+
+class Summary(_Model):
+    """What was looked at, and how many findings there are; `hidden` ones the profile left out."""
+
+    files: Count
+    packs: Count
+    skipped: Count
+    errors: Count
+    warnings: Count
+    infos: Count
+    fixable: Count
+    hidden: Count
+
+
+class Findings(_Model):
+    """What `sympozium pack validate -o json` prints; findings are sorted by file, line, column and rule."""
+
+    api_version: Literal["sympozium-cli/findings/v1"]
+    summary: Summary
+    findings: list[Finding]
+
+
+def findings_schema() -> dict[str, Any]:
+    """The JSON Schema of the output."""
+    schema = Findings.model_json_schema(by_alias=True)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:sympozium-cli:schema:findings-v1",
+        **schema,
+    }

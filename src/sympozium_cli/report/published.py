@@ -1,0 +1,63 @@
+"""The JSON Schemas that this program publishes: of packs for editors, and of its own output for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from sympozium_cli.schema.descriptions import description
+from sympozium_cli.schema.json_schema import file_name, json_schema
+from sympozium_cli.schema.target import SPELLINGS, Target
+
+
+class Published(NamedTuple):
+    """A schema: its file's name, what it is of, and how it is made."""
+
+    file: str
+    summary: str
+    build: Callable[[], dict[str, Any]]
+
+
+def of_release(target: str) -> dict[str, Any]:
+    """The schema of the pack kind of exactly one release.
+
+    Raises:
+        UsageError: there is no such release.
+    """
+    chosen = Target.parse(target)
+    return json_schema(chosen.kind, chosen.release, _texts(chosen))
+
+
+def _texts(target: Target) -> dict[str, str]:
+    from sympozium_cli.schema.field_search import fields
+
+    said = {field.path: description(field.path) for field in fields(target)}
+    return {
+        path: "\n\n".join(text for text in (words.text, words.effect) if text) for path, words in said.items() if words
+    }
+
+
+def _of_packs(era: str) -> Published:
+    target = Target.parse(era)
+    summary = f"{target.kind}, Sympozium {target.era} ({target.release})"
+    return Published(file_name(target.kind, target.release), summary, lambda: of_release(era))
+
+
+def _findings() -> dict[str, Any]:
+    from sympozium_cli.report.findings_model import findings_schema
+
+    return findings_schema()
+
+
+def written(schema: dict[str, Any]) -> str:
+    """A schema as the text of its file."""
+    import json
+
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+_PACKS = [_of_packs(era) for era in SPELLINGS]
+_FINDINGS = Published("findings-v1.schema.json", "what 'pack validate -o json' prints", _findings)
+
+SCHEMAS = {published.file.removesuffix(".schema.json"): published for published in (*_PACKS, _FINDINGS)}
+"""Every published schema by its name."""

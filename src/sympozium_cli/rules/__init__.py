@@ -1,0 +1,65 @@
+"""One module per rule, one folder per topic; adding a rule is adding a file.
+
+Nothing is imported until it is asked for. Which topics concern a pack, and which rules a topic has, stands in
+`rules.index`, which is generated from the folders, so that a check imports only the topics that it needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from sympozium_cli.lint.rule import Rule
+from sympozium_cli.lint.subject import Subject
+from sympozium_cli.rules.index import TOPICS
+
+
+def rules_for(subject: Subject) -> Iterator[Rule]:
+    """The rules of every topic that speaks of something the document has."""
+    present = _parts(subject)
+    for topic, (parts, names) in TOPICS.items():
+        if "*" in parts or not present.isdisjoint(parts):
+            for name in names:
+                yield load(topic, name)
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, by topic and name."""
+    return tuple(load(topic, name) for topic, (_, names) in TOPICS.items() for name in names)
+
+
+def rule_names() -> tuple[str, ...]:
+    """The name of every rule; imports none of them."""
+    return tuple(name for _, names in TOPICS.values() for name in names)
+
+
+def rule_named(name: str) -> Rule | None:
+    """The rule of that name, or None."""
+    return next((load(topic, name) for topic, (_, names) in TOPICS.items() if name in names), None)
+
+
+@cache
+def load(topic: str, name: str) -> Rule:
+    """The rule that the module of that topic and name defines."""
+    found = import_module(f"{__name__}.{topic}.{name.replace('-', '_')}").check
+    assert isinstance(found, Rule)
+    return found
+
+
+def _parts(subject: Subject) -> frozenset[str]:
+    """What the document has, in the words of the topics' PARTS: `spec.x`, `persona.x`, `violation`, `problem`."""
+    spec = subject.pack.spec
+    return frozenset(
+        (
+            *(f"spec.{key}" for key in spec.value),
+            *(f"persona.{key}" for persona in spec.personas for key in persona.value),
+            *_if("violation", subject.verdict.violations),
+            *_if("problem", subject.document.problems),
+        )
+    )
+
+
+def _if(word: str, there: Iterable[Any]) -> Iterator[str]:
+    return (word for _ in list(there)[:1])
