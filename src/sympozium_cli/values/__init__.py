@@ -1,0 +1,1 @@
+"""Small grammars of single values: crons, durations, quantities, names, releases. All pure."""

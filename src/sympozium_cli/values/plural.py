@@ -1,0 +1,31 @@
+"""Numbers and lists as an English sentence wants them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_ES = ("s", "x", "z", "ch", "sh")
+_VOWELS = "aeiou"
+
+
+def plural(noun: str) -> str:
+    """More than one of a regular English noun: packs, patches, entries."""
+    if noun.endswith("y") and noun[-2:-1] not in _VOWELS:
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(_ES) else f"{noun}s"
+
+
+def count(number: int, noun: str) -> str:
+    """How many there are: "1 pack", "3 packs", "0 packs"."""
+    return f"{number} {noun if number == 1 else plural(noun)}"
+
+
+def listed(names: Iterable[str], joint: str = "and") -> str:
+    """The names as one phrase, in their order: "a, b and c". No names make an empty text."""
+    *head, last = list(names) or [""]
+    return f"{', '.join(head)} {joint} {last}" if head else last
+
+
+def quoted(names: Iterable[str], joint: str = "and") -> str:
+    """The names as one phrase, each in quotes: "'a', 'b' and 'c'"."""
+    return listed((f"'{name}'" for name in names), joint)
