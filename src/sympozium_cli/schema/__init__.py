@@ -1,0 +1,1 @@
+"""What the API server says of a document: its fields, since which release they exist, and its verdict."""

@@ -1,0 +1,318 @@
+"""Volumes and their mounts, as Kubernetes defines them (core/v1 Volume and VolumeMount)."""
+
+from __future__ import annotations
+
+from sympozium_cli.schema.words import flag, integer, listing, mapping, number_or_text, record, text
+
+QUANTITY = number_or_text(
+    pattern=(
+        r"^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))"
+        r"(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$"
+    ),
+    shared="Quantity",
+)
+
+_NAMED_SECRET = record(shared="LocalObjectReference", name=text(default=""))
+_FILE_MODE = integer(format="int32")
+_PARTITION = integer(format="int32")
+
+_KEYS_TO_PATHS = listing(
+    record(
+        shared="KeyToPath",
+        key=text(required=True),
+        path=text(required=True),
+        mode=_FILE_MODE,
+    )
+)
+
+_LABEL_SELECTOR = record(
+    shared="LabelSelector",
+    matchLabels=mapping(text()),
+    matchExpressions=listing(
+        record(
+            key=text(required=True),
+            operator=text(required=True),
+            values=listing(text()),
+        )
+    ),
+)
+
+_DOWNWARD_FILES = listing(
+    record(
+        shared="DownwardAPIVolumeFile",
+        path=text(required=True),
+        mode=_FILE_MODE,
+        fieldRef=record(
+            apiVersion=text(),
+            fieldPath=text(required=True),
+        ),
+        resourceFieldRef=record(
+            containerName=text(),
+            resource=text(required=True),
+            divisor=QUANTITY,
+        ),
+    )
+)
+
+_CLAIM = record(
+    accessModes=listing(text()),
+    dataSource=record(
+        apiGroup=text(),
+        kind=text(required=True),
+        name=text(required=True),
+    ),
+    dataSourceRef=record(
+        apiGroup=text(),
+        kind=text(required=True),
+        name=text(required=True),
+        namespace=text(),
+    ),
+    resources=record(
+        limits=mapping(QUANTITY),
+        requests=mapping(QUANTITY),
+    ),
+    selector=_LABEL_SELECTOR,
+    storageClassName=text(),
+    volumeAttributesClassName=text(),
+    volumeMode=text(),
+    volumeName=text(),
+    required=True,
+)
+
+_PROJECTED_SOURCE = record(
+    clusterTrustBundle=record(
+        labelSelector=_LABEL_SELECTOR,
+        name=text(),
+        optional=flag(),
+        path=text(required=True),
+        signerName=text(),
+    ),
+    configMap=record(
+        items=_KEYS_TO_PATHS,
+        name=text(default=""),
+        optional=flag(),
+    ),
+    downwardAPI=record(items=_DOWNWARD_FILES),
+    podCertificate=record(
+        certificateChainPath=text(),
+        credentialBundlePath=text(),
+        keyPath=text(),
+        keyType=text(required=True),
+        maxExpirationSeconds=integer(format="int32"),
+        signerName=text(required=True),
+        userAnnotations=mapping(text()),
+    ),
+    secret=record(
+        items=_KEYS_TO_PATHS,
+        name=text(default=""),
+        optional=flag(),
+    ),
+    serviceAccountToken=record(
+        audience=text(),
+        expirationSeconds=integer(format="int64"),
+        path=text(required=True),
+    ),
+)
+
+VOLUME = record(
+    shared="Volume",
+    name=text(required=True),
+    awsElasticBlockStore=record(
+        fsType=text(),
+        partition=_PARTITION,
+        readOnly=flag(),
+        volumeID=text(required=True),
+    ),
+    azureDisk=record(
+        cachingMode=text(),
+        diskName=text(required=True),
+        diskURI=text(required=True),
+        fsType=text(default="ext4"),
+        kind=text(),
+        readOnly=flag(default=False),
+    ),
+    azureFile=record(
+        readOnly=flag(),
+        secretName=text(required=True),
+        shareName=text(required=True),
+    ),
+    cephfs=record(
+        monitors=listing(text(), required=True),
+        path=text(),
+        readOnly=flag(),
+        secretFile=text(),
+        secretRef=_NAMED_SECRET,
+        user=text(),
+    ),
+    cinder=record(
+        fsType=text(),
+        readOnly=flag(),
+        secretRef=_NAMED_SECRET,
+        volumeID=text(required=True),
+    ),
+    configMap=record(
+        defaultMode=_FILE_MODE,
+        items=_KEYS_TO_PATHS,
+        name=text(default=""),
+        optional=flag(),
+    ),
+    csi=record(
+        driver=text(required=True),
+        fsType=text(),
+        nodePublishSecretRef=_NAMED_SECRET,
+        readOnly=flag(),
+        volumeAttributes=mapping(text()),
+    ),
+    downwardAPI=record(
+        defaultMode=_FILE_MODE,
+        items=_DOWNWARD_FILES,
+    ),
+    emptyDir=record(
+        medium=text(),
+        sizeLimit=QUANTITY,
+    ),
+    ephemeral=record(
+        volumeClaimTemplate=record(
+            # The CRD names no field of it, so whatever is written there is dropped.
+            metadata=record(),
+            spec=_CLAIM,
+        ),
+    ),
+    fc=record(
+        fsType=text(),
+        lun=integer(format="int32"),
+        readOnly=flag(),
+        targetWWNs=listing(text()),
+        wwids=listing(text()),
+    ),
+    flexVolume=record(
+        driver=text(required=True),
+        fsType=text(),
+        options=mapping(text()),
+        readOnly=flag(),
+        secretRef=_NAMED_SECRET,
+    ),
+    flocker=record(
+        datasetName=text(),
+        datasetUUID=text(),
+    ),
+    gcePersistentDisk=record(
+        fsType=text(),
+        partition=_PARTITION,
+        pdName=text(required=True),
+        readOnly=flag(),
+    ),
+    gitRepo=record(
+        directory=text(),
+        repository=text(required=True),
+        revision=text(),
+    ),
+    glusterfs=record(
+        endpoints=text(required=True),
+        path=text(required=True),
+        readOnly=flag(),
+    ),
+    hostPath=record(
+        path=text(required=True),
+        type=text(),
+    ),
+    image=record(
+        pullPolicy=text(),
+        reference=text(),
+    ),
+    iscsi=record(
+        chapAuthDiscovery=flag(),
+        chapAuthSession=flag(),
+        fsType=text(),
+        initiatorName=text(),
+        iqn=text(required=True),
+        iscsiInterface=text(default="default"),
+        lun=integer(required=True, format="int32"),
+        portals=listing(text()),
+        readOnly=flag(),
+        secretRef=_NAMED_SECRET,
+        targetPortal=text(required=True),
+    ),
+    nfs=record(
+        path=text(required=True),
+        readOnly=flag(),
+        server=text(required=True),
+    ),
+    persistentVolumeClaim=record(
+        claimName=text(required=True),
+        readOnly=flag(),
+    ),
+    photonPersistentDisk=record(
+        fsType=text(),
+        pdID=text(required=True),
+    ),
+    portworxVolume=record(
+        fsType=text(),
+        readOnly=flag(),
+        volumeID=text(required=True),
+    ),
+    projected=record(
+        defaultMode=_FILE_MODE,
+        sources=listing(_PROJECTED_SOURCE),
+    ),
+    quobyte=record(
+        group=text(),
+        readOnly=flag(),
+        registry=text(required=True),
+        tenant=text(),
+        user=text(),
+        volume=text(required=True),
+    ),
+    rbd=record(
+        fsType=text(),
+        image=text(required=True),
+        keyring=text(default="/etc/ceph/keyring"),
+        monitors=listing(text(), required=True),
+        pool=text(default="rbd"),
+        readOnly=flag(),
+        secretRef=_NAMED_SECRET,
+        user=text(default="admin"),
+    ),
+    scaleIO=record(
+        fsType=text(default="xfs"),
+        gateway=text(required=True),
+        protectionDomain=text(),
+        readOnly=flag(),
+        secretRef=record(required=True, name=text(default="")),
+        sslEnabled=flag(),
+        storageMode=text(default="ThinProvisioned"),
+        storagePool=text(),
+        system=text(required=True),
+        volumeName=text(),
+    ),
+    secret=record(
+        defaultMode=_FILE_MODE,
+        items=_KEYS_TO_PATHS,
+        optional=flag(),
+        secretName=text(),
+    ),
+    storageos=record(
+        fsType=text(),
+        readOnly=flag(),
+        secretRef=_NAMED_SECRET,
+        volumeName=text(),
+        volumeNamespace=text(),
+    ),
+    vsphereVolume=record(
+        fsType=text(),
+        storagePolicyID=text(),
+        storagePolicyName=text(),
+        volumePath=text(required=True),
+    ),
+)
+
+VOLUME_MOUNT = record(
+    shared="VolumeMount",
+    name=text(required=True),
+    mountPath=text(required=True),
+    mountPropagation=text(),
+    readOnly=flag(),
+    recursiveReadOnly=text(),
+    subPath=text(),
+    subPathExpr=text(),
+)
