@@ -1,0 +1,116 @@
+"""A document: its value, what is wrong with it as a text, and where everything in it stands."""
+
+from __future__ import annotations
+
+from sympozium_cli.source.build import Built
+from sympozium_cli.source.events import Event, ScalarEvent
+from sympozium_cli.source.node import MappingNode, Node, SequenceNode, reach
+from sympozium_cli.source.path import FieldPath
+from sympozium_cli.source.place import Place
+from sympozium_cli.source.problem import Problem
+from sympozium_cli.source.resolve import Value
+from sympozium_cli.source.scalar import Scalar, scalar_of
+from sympozium_cli.source.span import Position, Span
+
+
+class Document:
+    """One document of a file, or (`within`) a part of one that is a document by itself.
+
+    `source` is the file's name for people, `number` counts the documents of the file from 1,
+    `value` is what kubectl reads (None where it refuses), `lines` are those of the whole file.
+    """
+
+    __slots__ = ("_place", "_root", "lines", "number", "problems", "source", "value")
+
+    def __init__(
+        self,
+        source: str,
+        number: int,
+        place: Place,
+        built: Built | None = None,
+        problems: tuple[Problem, ...] = (),
+    ) -> None:
+        self.source = source
+        self.number = number
+        self.value: Value = built.value if built else None
+        self.problems = problems
+        self.lines = place.lines
+        self._place = place
+        self._root: Node | None = built.root if built else None
+
+    def span(self, path: FieldPath) -> Span:
+        """Where the value stands, or the nearest one around it that the text spells out.
+
+        A block collection spans from its first key or dash to the end of its last value, an anchor or a tag
+        belongs to what it marks, a value without text is a point behind its key,
+        and what came by an alias or a merge key stands at the anchor.
+        """
+        _, node, _ = self._find(path)
+        return self._span(node) if node is not None else self._beginning()
+
+    def key_span(self, path: FieldPath) -> Span:
+        """Where the key of the value stands; `span` for items and for what the text does not spell out."""
+        key, _, found = self._find(path)
+        return self._place.span(reach(key)) if key is not None and found else self.span(path)
+
+    def scalar(self, path: FieldPath) -> Scalar | None:
+        """What the author wrote as this value; None where that is no scalar, or nothing."""
+        _, node, found = self._find(path)
+        return scalar_of(node) if found and isinstance(node, ScalarEvent) else None
+
+    def key_scalar(self, path: FieldPath) -> Scalar | None:
+        """What the author wrote as the key of this value: the key "true" may be a written `on`."""
+        key, _, found = self._find(path)
+        return scalar_of(key) if found and isinstance(key, ScalarEvent) else None
+
+    def has(self, path: FieldPath) -> bool:
+        """Whether the text spells out a value for this path, be it null."""
+        return self._find(path)[2]
+
+    def keys(self, path: FieldPath) -> tuple[str, ...]:
+        """The keys of the mapping at this path, as read, in the order of the text; () where there is none."""
+        _, node, found = self._find(path)
+        return tuple(node.children) if found and isinstance(node, MappingNode) else ()
+
+    def within(self, path: FieldPath) -> Document:
+        """This document seen from `path`; paths count from there, and the problems stay behind.
+
+        Raises:
+            KeyError: the text has nothing there.
+        """
+        _, node, found = self._find(path)
+        if not found or node is None:
+            raise KeyError(str(path))
+        value = self.value
+        for step in path:
+            value = value[step]
+        return Document(self.source, self.number, self._place, Built(value, node, []))
+
+    def text_between(self, span: Span) -> str:
+        """The text of the file from the start of the span to its end."""
+        return self.lines.text[self.lines.index(span.start) : self.lines.index(span.end)]
+
+    def _find(self, path: FieldPath) -> tuple[Event | Node | None, Node | None, bool]:
+        """The key and the node at the path, or those of the last step that the text spells out."""
+        key: Event | Node | None = None
+        node = self._root
+        for step in path:
+            if isinstance(node, MappingNode) and step in node.children and isinstance(step, str):
+                key, node = node.children[step]
+            elif isinstance(node, SequenceNode) and isinstance(step, int) and 0 <= step < len(node.children):
+                key, node = None, node.children[step]
+            else:
+                return key, node, False
+        return key, node, node is not None
+
+    def _span(self, node: Node) -> Span:
+        reached = reach(node)
+        last: Node | Event = node
+        while isinstance(last, MappingNode | SequenceNode) and last.last is not last.opening:
+            last = last.last
+        is_block = isinstance(last, ScalarEvent) and last.style in {"|", ">"}
+        return self._place.trimmed(reached) if is_block else self._place.span(reached)
+
+    def _beginning(self) -> Span:
+        start = Position(self._place.first_line, 1)
+        return Span(start, start)
