@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sympozium_cli.api.pack import DELEGATION, SEQUENTIAL, Pack, Relationship
 from sympozium_cli.api.persona import Persona
-from sympozium_cli.api.workflow import excluded
+from sympozium_cli.api.workflow import installed
 from sympozium_cli.values.release import Release
 
 _DELEGATION_MAY_NOT_CIRCLE = Release(0, 10, 39)
@@ -23,13 +23,10 @@ class LiveEdge(NamedTuple):
 
 def live_edges(pack: Pack, *types: str) -> tuple[LiveEdge, ...]:
     """The edges of the given types between installed personas, in their order."""
-    found = ((edge, _installed(pack, edge.source), _installed(pack, edge.target)) for edge in pack.edges(*types))
-    return tuple(LiveEdge(edge, source, target) for edge, source, target in found if source and target)
-
-
-def _installed(pack: Pack, name: str) -> Persona | None:
-    persona = pack.persona(name)
-    return None if persona is None or excluded(pack, persona) else persona
+    # Of several personas with one name upstream finds the first.
+    there = {persona.name: persona for persona in reversed(installed(pack))}
+    ends = ((edge, there.get(edge.source), there.get(edge.target)) for edge in pack.edges(*types))
+    return tuple(LiveEdge(edge, source, target) for edge, source, target in ends if source and target)
 
 
 def by_source(edges: Iterable[LiveEdge]) -> tuple[tuple[LiveEdge, ...], ...]:

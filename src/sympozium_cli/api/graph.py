@@ -20,7 +20,8 @@ class Way(NamedTuple):
 def cycles(edges: Sequence[Relationship]) -> tuple[Path, ...]:
     """For every edge that closes a cycle of edges before it, the shortest such cycle, that edge last.
 
-    A cycle through the same personas is given once. Without the closing edges there would be no cycle.
+    A cycle through the same personas is given once. Without the closing edges, and others between the same two
+    personas, there would be no cycle.
     """
     leaving: dict[str, list[Relationship]] = {}
     found: dict[tuple[str, ...], Path] = {}

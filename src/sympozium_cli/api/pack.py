@@ -113,16 +113,18 @@ class Pack(View):
     Args:
         value: the effective object, from `schema.verdict`.
         release: the Sympozium release that the pack is checked for.
+        universe: kind and name of what else the same input defines.
     """
 
-    __slots__ = ("metadata", "release", "spec")
+    __slots__ = ("metadata", "release", "spec", "universe")
 
     kind = Text()
     api_version = Text()
 
-    def __init__(self, value: Any, release: Release) -> None:
+    def __init__(self, value: Any, release: Release, universe: frozenset[tuple[str, str]] = frozenset()) -> None:
         super().__init__(value, ROOT)
         self.release = release
+        self.universe = universe
         self.metadata = Metadata(self.value.get("metadata"), ROOT / "metadata")
         self.spec = Spec(self.value.get("spec"), ROOT / "spec")
 

@@ -79,7 +79,7 @@ def fires_at_once(pack: Pack, schedule: Schedule) -> bool:
     It is back-dated, except in v0.10.15, and from v0.10.44 on where `firstTick` says otherwise
     (sympoziumschedule_controller.go).
     """
-    return schedule.first_tick != "afterInterval" and pack.release != _WAITS_FOR_THE_NEXT_TICK
+    return schedule.first_tick in ("", "immediate") and pack.release != _WAITS_FOR_THE_NEXT_TICK
 
 
 @lru_cache(_CACHED)

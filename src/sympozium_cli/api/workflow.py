@@ -6,9 +6,8 @@ sympoziumschedule_controller.go (a Serving web endpoint blocks every tick), and 
 
 from __future__ import annotations
 
-from sympozium_cli.api.pack import DELEGATION, SEQUENTIAL, STIMULUS, Pack, Relationship
+from sympozium_cli.api.pack import DELEGATION, SEQUENTIAL, STIMULUS, SUPERVISION, Pack, Relationship
 from sympozium_cli.api.persona import Persona, Schedule
-from sympozium_cli.source.path import FieldPath
 from sympozium_cli.source.path import FieldPath
 from sympozium_cli.values.duration import parse_duration
 from sympozium_cli.values.interval import interval_cron
@@ -17,7 +16,7 @@ from sympozium_cli.values.release import Release
 _SUPPRESSED_IN_PIPELINES = Release(0, 10, 37)
 _SUPPRESSED_ALWAYS = Release(0, 10, 44)
 _DELEGATES_BY_EDGE = Release(0, 10, 39)
-_RUNNING_IS_READY = Release(0, 10, 26)
+_TYPES = frozenset({DELEGATION, SEQUENTIAL, STIMULUS, SUPERVISION})
 _WEB_ENDPOINT_SKILL = "web-endpoint"
 
 DELEGATE_TOOL = "delegate_to_persona"
@@ -105,6 +104,11 @@ def is_source(pack: Pack, persona: Persona, *types: str) -> bool:
     return any(edge.source == persona.name for edge in pack.edges(*types))
 
 
+def meant_edges(pack: Pack, *types: str) -> tuple[Relationship, ...]:
+    """The edges of the given types, and those whose type nobody knows: they may have been meant to be of these."""
+    return tuple(edge for edge in pack.relationships if edge.type in types or edge.type not in _TYPES)
+
+
 def delegates_freely(pack: Pack) -> bool:
     """Whether anyone may delegate to anyone: before v0.10.39, in a pack without edges (spawner.go)."""
     return pack.release < _DELEGATES_BY_EDGE and not pack.relationships
@@ -124,13 +128,13 @@ def asks_to_delegate(persona: Persona) -> FieldPath | None:
 def is_started(pack: Pack, persona: Persona) -> bool:
     """Whether anything but a person starts runs of the persona.
 
-    An edge whose type the schema refused may have been meant to, and so may a call that needs no edge.
+    An edge of a type that nobody knows may have been meant to, and a call may need no edge.
     """
     return bool(
         effective_schedule(pack, persona)
         or persona.channels
         or serves_web(persona)
-        or is_target(pack, persona, STIMULUS, SEQUENTIAL, DELEGATION, "")
+        or any(edge.target == persona.name for edge in meant_edges(pack, STIMULUS, SEQUENTIAL, DELEGATION))
         or _may_be_called(pack, persona)
     )
 
@@ -138,24 +142,3 @@ def is_started(pack: Pack, persona: Persona) -> bool:
 def _may_be_called(pack: Pack, persona: Persona) -> bool:
     callers = (other for other in installed(pack) if other.name != persona.name)
     return delegates_freely(pack) and any(asks_to_delegate(caller) is not None for caller in callers)
-
-
-def stimulated(pack: Pack) -> tuple[Relationship, Persona] | None:
-    """The edge by which the stimulus starts a run, and the persona that runs; None where nothing would run.
-
-    Upstream takes the first stimulus edge (stimulus.go); an excluded persona has no agent that could run.
-    """
-    edge = next(iter(pack.edges(STIMULUS)), None)
-    persona = pack.persona(edge.target) if edge and pack.stimulus else None
-    return None if edge is None or persona is None or excluded(pack, persona) else (edge, persona)
-
-
-def stimulated_when_ready(pack: Pack) -> Persona | None:
-    """The persona that the stimulus starts by itself; None for `trigger: manual`.
-
-    It waits until every agent is ready; before v0.10.26 only a web endpoint ever was.
-    """
-    reached = stimulated(pack)
-    automatic = pack.stimulus is not None and pack.stimulus.trigger != "manual"
-    comes = pack.release >= _RUNNING_IS_READY or all(map(serves_web, installed(pack)))
-    return reached[1] if reached and automatic and comes else None

@@ -2,10 +2,11 @@
 
 from sympozium_cli.lint.engine import Linter
 from sympozium_cli.lint.finding import Claim, Finding, LocatedFinding, LocatedFix, ObjectName, Place, Related
-from sympozium_cli.lint.fix import Fix, Rename, Replace, TextEdit
-from sympozium_cli.lint.rule import Example, Rule, claim_rule, document_rule, rule
+from sympozium_cli.lint.fix import Fix, Overwrite, Remove, Rename, Replace
+from sympozium_cli.lint.rule import Example, Rule, claim_rule, document_rule, ignore_rule, rule
 from sympozium_cli.lint.severity import ERROR, INFO, SEVERITIES, WARNING, at_least
 from sympozium_cli.lint.subject import Subject, examine
+from sympozium_cli.lint.text_edit import TextEdit
 
 __all__ = [
     "ERROR",
@@ -20,8 +21,10 @@ __all__ = [
     "LocatedFinding",
     "LocatedFix",
     "ObjectName",
+    "Overwrite",
     "Place",
     "Related",
+    "Remove",
     "Rename",
     "Replace",
     "Rule",
@@ -31,5 +34,6 @@ __all__ = [
     "claim_rule",
     "document_rule",
     "examine",
+    "ignore_rule",
     "rule",
 ]

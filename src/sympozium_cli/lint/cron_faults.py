@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
 from sympozium_cli.api.ticks import Timer, made_timers
-from sympozium_cli.lint.cron_rewriting import around_the_end, three_letters
+from sympozium_cli.lint.cron_rewriting import around_the_end, every_descriptor, named_descriptor, three_letters
 from sympozium_cli.lint.cron_seven import sunday_as_zero
 from sympozium_cli.lint.fix import Fix, Replace
 from sympozium_cli.lint.scalar import quoted
 from sympozium_cli.source import FieldPath
 from sympozium_cli.values.cron import CronError
+from sympozium_cli.values.similar import closest
 
 DESCRIPTOR = "descriptor"
 FIELDS = "fields"
@@ -47,3 +48,18 @@ def field_remedy(error: CronError) -> str:
 def rewritten(path: FieldPath, text: str | None, *, safe: bool) -> Fix | None:
     """The fix that writes another expression; None where there is none."""
     return Fix(f"write '{text}'", (Replace(path, quoted(text)),), safe=safe) if text else None
+
+
+def descriptor_fix(path: FieldPath, text: str) -> Fix | None:
+    """The fix that writes a descriptor as five fields: `@daily` is midnight, but `@every 20m` has no start."""
+    named = named_descriptor(text)
+    return rewritten(path, named, safe=True) or rewritten(path, every_descriptor(text), safe=False)
+
+
+def closest_zone(error: CronError) -> str:
+    """The time zone that was probably meant; "" where none is close."""
+    if error.reason != "timezone":
+        return ""
+    from zoneinfo import available_timezones
+
+    return closest(error.token, sorted(available_timezones())) or ""

@@ -6,8 +6,7 @@ from sympozium_cli.lint.finding import Finding
 from sympozium_cli.lint.fix import Fix, Replace
 from sympozium_cli.lint.scalar import yaml_text
 from sympozium_cli.source import FieldPath
-from sympozium_cli.values.duration import parse_duration
-from sympozium_cli.values.duration_guess import guess_duration
+from sympozium_cli.values.duration import guess_duration, parse_duration
 
 
 def unheeded_duration(path: FieldPath, text: str) -> Finding:

@@ -1,26 +1,23 @@
-"""Bring rules and documents together, and give every finding its place in the text."""
+"""Bring rules and documents together."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sympozium_cli.lint.checked import CheckedPack, checked_pack
-from sympozium_cli.lint.finding import (
-    Claim,
-    Finding,
-    LocatedFinding,
-    LocatedFix,
-    ObjectName,
-    Place,
-    Related,
-)
-from sympozium_cli.lint.fix import Fix, text_edits
-from sympozium_cli.lint.rule import Rule
-from sympozium_cli.lint.subject import Subject, examine, object_name
-from sympozium_cli.schema.spelling import written_path
+from sympozium_cli.lint.finding import Claim, Finding, LocatedFinding, Place
+from sympozium_cli.lint.ignores import ignores
+from sympozium_cli.lint.locate import located, place_of
+from sympozium_cli.lint.packs import documents
+from sympozium_cli.lint.rule import IGNORE, Rule
+from sympozium_cli.lint.silence import silenced
+from sympozium_cli.lint.subject import Subject, examine
+from sympozium_cli.lint.universe import Defined
 from sympozium_cli.schema.target import Target
-from sympozium_cli.source import Document, FieldPath, Span
+from sympozium_cli.source import ROOT, Document
+
+RuleSource = Callable[[Subject], Iterable[Rule]]
 
 
 class Checked(NamedTuple):
@@ -30,7 +27,17 @@ class Checked(NamedTuple):
     pack: CheckedPack
 
 
-RuleSource = Callable[[Subject], Iterable[Rule]]
+class FileResult(NamedTuple):
+    """What came of one file: its findings in order, its packs, and the kinds of the documents that are none."""
+
+    findings: list[LocatedFinding]
+    packs: list[CheckedPack]
+    others: list[str]
+
+
+def no_rules() -> tuple[Rule, ...]:
+    """The rules about acceptances of a linter that has none."""
+    return ()
 
 
 class Linter:
@@ -39,12 +46,32 @@ class Linter:
     Args:
         rules: gives the rules that concern a subject.
         target: the release to check for; None lets every document's dialect decide.
+        ignore_rules: gives the rules about acceptances, for a file that has any.
+        universe: kind and name of what the whole input defines besides packs.
     """
 
-    def __init__(self, rules: RuleSource, target: Target | None = None) -> None:
+    def __init__(
+        self,
+        rules: RuleSource,
+        target: Target | None = None,
+        *,
+        ignore_rules: Callable[[], Iterable[Rule]] = no_rules,
+        universe: Defined = frozenset(),
+    ) -> None:
         self._rules = rules
         self._target = target
+        self._ignore_rules = ignore_rules
+        self._universe = universe
         self._claims: dict[tuple[str, ...], Place] = {}
+
+    def lint_file(self, data: bytes, name: str) -> FileResult:
+        """Check every pack of a file; findings that its author has accepted are marked."""
+        found = list(documents(data, name))
+        packs = [one.document for one in found if one.pack]
+        checked = [self.check(document) for document in packs]
+        findings = sorted((finding for one in checked for finding in one.findings), key=_order)
+        others = [one.kind for one in found if not one.pack]
+        return FileResult(self._accepted(findings, packs), [one.pack for one in checked], others)
 
     def lint(self, document: Document) -> list[LocatedFinding]:
         """All that is wrong with `document`, in the order a reader meets it; the same fault is said once."""
@@ -52,80 +79,47 @@ class Linter:
 
     def check(self, document: Document) -> Checked:
         """The findings of `lint`, with a few words about the pack."""
-        subject = examine(document, self._target)
-        return Checked(self._located(subject), checked_pack(subject))
-
-    def _located(self, subject: Subject) -> list[LocatedFinding]:
-        located = [
-            _located(finding, rule, subject.document)
+        subject = examine(document, self._target, self._universe)
+        findings = [
+            located(finding, rule, document)
             for rule in self._rules(subject)
             if rule.speaks_for(subject.target.release)
             for finding in self._findings(rule, subject)
         ]
-        return _without_repeats(sorted(located, key=lambda finding: finding.order))
+        return Checked(_without_repeats(sorted(findings, key=_order)), checked_pack(subject))
 
     def _findings(self, rule: Rule, subject: Subject) -> Iterator[Finding]:
+        if rule.kind == IGNORE:
+            return
         looked_at = subject if rule.kind == "document" else subject.pack
-        for found in rule.check(looked_at):  # type: ignore[arg-type]  # `kind` says which of the two it takes
+        for found in rule.check(looked_at):  # type: ignore[arg-type]  # `kind` says what it takes
             if isinstance(found, Finding):
                 yield found
             else:
                 yield from self._contested(rule, found, subject.document)
 
     def _contested(self, rule: Rule, claim: Claim, document: Document) -> Iterator[Finding]:
-        place = _place(document, claim.finding.path, claim.elsewhere)
+        place = place_of(document, claim.finding.path, claim.elsewhere)
         first = self._claims.setdefault((rule.name, *claim.key), place)
         if first is not place:
             yield claim.finding._replace(elsewhere=(first,))
 
-
-def _located(finding: Finding, rule: Rule, document: Document) -> LocatedFinding:
-    path = written_path(document, finding.path)
-    span = finding.span or (document.key_span(path) if finding.on_key else document.span(path))
-    label = finding.label or _did_you_mean(finding, document)
-    return LocatedFinding(
-        rule=rule.name,
-        severity=finding.severity or rule.severity,
-        message=finding.message,
-        effect=finding.effect or rule.effect,
-        remedy=finding.remedy,
-        place=Place(document.source, span, document.lines.line(span.start.line), label),
-        path=str(path),
-        object=ObjectName(*object_name(document.value)),
-        related=(*(_related(related, document) for related in finding.related), *finding.elsewhere),
-        fix=_located_fix(finding.fix, document),
-        starred=rule.starred,
-    )
+    def _accepted(self, findings: list[LocatedFinding], packs: Sequence[Document]) -> list[LocatedFinding]:
+        acceptances = ignores(packs)
+        if not acceptances:
+            return findings
+        marked, uses = silenced(findings, acceptances)
+        about_them = [
+            located(finding._replace(path=ROOT), rule, packs[0])
+            for rule in self._ignore_rules()
+            for finding in rule.check(uses)  # type: ignore[arg-type]  # a rule of this kind takes them
+            if isinstance(finding, Finding)
+        ]
+        return sorted((*marked, *about_them), key=_order)
 
 
-def _did_you_mean(finding: Finding, document: Document) -> str:
-    if not finding.suggestion:
-        return ""
-    question = f"did you mean '{finding.suggestion}'"
-    if finding.suggested_at is None:
-        return question + "?"
-    return f"{question} (line {document.span(written_path(document, finding.suggested_at)).start.line})?"
-
-
-def _related(related: Related, document: Document) -> Place:
-    if related.span is not None:
-        return _spanned(document, related.span, related.message)
-    return _place(document, related.path, related.message)
-
-
-def _place(document: Document, path: FieldPath, label: str) -> Place:
-    return _spanned(document, document.span(written_path(document, path)), label)
-
-
-def _spanned(document: Document, span: Span, label: str) -> Place:
-    return Place(document.source, span, document.lines.line(span.start.line), label)
-
-
-def _located_fix(fix: Fix | None, document: Document) -> LocatedFix | None:
-    if fix is None:
-        return None
-    edits = text_edits(fix, document)
-    return LocatedFix(fix.title, fix.safe, edits) if edits else None
+def _order(finding: LocatedFinding) -> tuple[object, ...]:
+    return finding.order
 
 
 def _without_repeats(findings: list[LocatedFinding]) -> list[LocatedFinding]:

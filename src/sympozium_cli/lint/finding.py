@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sympozium_cli.lint.fix import Fix, TextEdit
+from sympozium_cli.lint.fix import Fix
+from sympozium_cli.lint.text_edit import TextEdit
 from sympozium_cli.source import FieldPath, Span
 
 
@@ -86,7 +87,11 @@ class LocatedFix(NamedTuple):
 
 
 class LocatedFinding(NamedTuple):
-    """A finding with everything that a report needs; it holds no document alive."""
+    """A finding with everything that a report needs; it holds no document alive.
+
+    `identity` says which fault it is without naming lines: rule, object and keyed path. `suppressed` is "inline" or
+    "baseline" where somebody has accepted it, with the `justification` that they gave.
+    """
 
     rule: str
     severity: str
@@ -99,6 +104,9 @@ class LocatedFinding(NamedTuple):
     related: tuple[Place, ...]
     fix: LocatedFix | None
     starred: bool
+    identity: tuple[str, ...] = ()
+    suppressed: str = ""
+    justification: str = ""
 
     @property
     def order(self) -> tuple[str, Span, str, str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sympozium_cli.lint.removal import removal
+from sympozium_cli.lint.text_edit import TextEdit
 from sympozium_cli.source import Document, FieldPath, Span
 
 
@@ -21,6 +23,22 @@ class Rename(NamedTuple):
     key: str
 
 
+class Remove(NamedTuple):
+    """Take the entry or the item at `path` away, with its key, its dash or its comma."""
+
+    path: FieldPath
+
+
+class Overwrite(NamedTuple):
+    """Write `text` in the place of `span`, where no path leads to it: a comment."""
+
+    span: Span
+    text: str
+
+
+Edit = Replace | Rename | Remove | Overwrite
+
+
 class Fix(NamedTuple):
     """One way to mend a finding.
 
@@ -31,26 +49,25 @@ class Fix(NamedTuple):
     """
 
     title: str
-    edits: tuple[Replace | Rename, ...]
+    edits: tuple[Edit, ...]
     safe: bool = False
-
-
-class TextEdit(NamedTuple):
-    """Put `text` in the place of `span`."""
-
-    span: Span
-    text: str
 
 
 def text_edits(fix: Fix, document: Document) -> tuple[TextEdit, ...]:
     """The edits of `fix` as places in the text of `document`; empty if one of them has no place there."""
-    edits = tuple(_text_edit(edit, document) for edit in fix.edits)
-    return edits if all(document.has(edit.path) for edit in fix.edits) else ()
+    edits = [_text_edit(edit, document) for edit in fix.edits]
+    return tuple(edit for edit in edits if edit is not None) if None not in edits else ()
 
 
-def _text_edit(edit: Replace | Rename, document: Document) -> TextEdit:
+def _text_edit(edit: Edit, document: Document) -> TextEdit | None:
+    if isinstance(edit, Overwrite):
+        return TextEdit(edit.span, edit.text)
+    if not document.has(edit.path):
+        return None
     match edit:
         case Replace(path, text):
             return TextEdit(document.span(path), text)
         case Rename(path, key):
             return TextEdit(document.key_span(path), key)
+        case Remove(path):
+            return removal(document, path)

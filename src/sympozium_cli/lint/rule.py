@@ -1,24 +1,32 @@
 """A rule is a decorated function in a module of its own: the module names it, its docstring documents it.
 
-There are three kinds, by what they look at: a pack (`rule`), the document and what the API server says of it
-(`document_rule`), and names that only one document of the whole input may use (`claim_rule`).
+There are four kinds, by what they look at: a pack (`rule`), the document and what the API server says of it
+(`document_rule`), names that only one document of the whole input may use (`claim_rule`), and the findings that an
+author has accepted (`ignore_rule`).
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from sympozium_cli.api import Pack
 from sympozium_cli.lint.finding import Claim, Finding
+from sympozium_cli.lint.silence import Use
 from sympozium_cli.lint.subject import Subject
 from sympozium_cli.values.release import Release
 
 PackCheck = Callable[[Pack], Iterator[Finding]]
 DocumentCheck = Callable[[Subject], Iterator[Finding]]
 ClaimCheck = Callable[[Pack], Iterator[Claim]]
+IgnoreCheck = Callable[[Sequence[Use]], Iterator[Finding]]
+
+PACK = "pack"
+DOCUMENT = "document"
+CLAIM = "claim"
+IGNORE = "ignore"
 
 _EXAMPLE = re.compile(r"^## (Bad|Good)\n+```yaml(?: ([^\n]+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -37,7 +45,7 @@ class Rule:
 
     def __init__(  # noqa: PLR0913 - these are the facts that a rule consists of
         self,
-        check: Callable[[Pack], Iterator[Finding | Claim]] | DocumentCheck,
+        check: Callable[[Pack], Iterator[Finding | Claim]] | DocumentCheck | IgnoreCheck,
         *,
         kind: str,
         severity: str,
@@ -108,7 +116,7 @@ def rule(
     """
     return lambda check: Rule(
         check,
-        kind="pack",
+        kind=PACK,
         severity=severity,
         effect=effect,
         starred=starred,
@@ -124,7 +132,7 @@ def document_rule(
     """Make a rule of a function that looks at a document and at the API server's verdict on it."""
     return lambda check: Rule(
         check,
-        kind="document",
+        kind=DOCUMENT,
         severity=severity,
         effect=effect,
         starred=starred,
@@ -140,11 +148,25 @@ def claim_rule(
     """Make a rule of a function that lists the names which no other document of the input may use."""
     return lambda check: Rule(
         check,
-        kind="claim",
+        kind=CLAIM,
         severity=severity,
         effect=effect,
         starred=starred,
         upstream_bug=False,
         since=since,
         until=until,
+    )
+
+
+def ignore_rule(severity: str, *, effect: str = "", starred: bool = False) -> Callable[[IgnoreCheck], Rule]:
+    """Make a rule of a function that looks at the acceptances of a file, and at which of them were needed."""
+    return lambda check: Rule(
+        check,
+        kind=IGNORE,
+        severity=severity,
+        effect=effect,
+        starred=starred,
+        upstream_bug=False,
+        since="",
+        until="",
     )

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from sympozium_cli.api import Pack, Persona
 from sympozium_cli.api.pack import DELEGATION, SEQUENTIAL, STIMULUS
 from sympozium_cli.api.workflow import effective_schedule, installed, is_source, is_target, serves_web
+from sympozium_cli.lint.finding import Finding
 from sympozium_cli.lint.severity import ERROR, WARNING
 from sympozium_cli.values.names import MAX_LABEL
 from sympozium_cli.values.release import Release
@@ -33,6 +34,9 @@ _ASKED: Final = "-ch-abcde"
 
 _HOP: Final = len("sub--1")
 _BATCH: Final = len("sub--1700000000000000000-1-0")
+_DEEPEST: Final = 8
+"""So many runs below each other the spawner allows (spawn_router.go)."""
+
 _FIRST_RUN_SHORTER: Final = len("0000")
 """The counter of a schedule's first nine runs has one digit instead of five."""
 
@@ -55,16 +59,30 @@ class Excess(NamedTuple):
     severity: str = ERROR
 
 
-def excesses(pack: Pack, stage: str) -> Iterator[tuple[Persona, Excess]]:
-    """The personas whose gravest fault of length lies at `stage`, each with that fault.
+def too_long(pack: Pack, stage: str) -> Iterator[Finding]:
+    """A finding for every installed persona whose gravest fault of length lies at `stage`.
 
-    Only personas that are installed count, and none where the pack has no name or one that is too long by itself.
+    There is none where the pack has no name, or one that is too long by itself.
     """
     if 0 < len(pack.name) <= MAX_LABEL:
         for persona in installed(pack):
-            found = gravest(pack, persona)
-            if found is not None and found.stage == stage:
-                yield persona, found
+            excess = gravest(pack, persona)
+            if excess is not None and excess.stage == stage:
+                yield _finding(pack.agent_name(persona), persona, excess)
+
+
+def _finding(agent: str, persona: Persona, excess: Excess) -> Finding:
+    message = (
+        f"the agent's name '{agent}' has {len(agent)} characters, "
+        f"and with more than {excess.most} {excess.what} cannot be made"
+    )
+    return Finding(
+        persona.path / "name",
+        message,
+        remedy=f"shorten the pack's or the persona's name by {len(agent) - excess.most}",
+        label=f"'{excess.name}' has {len(excess.name)} characters of {MAX_LABEL}",
+        severity=excess.severity,
+    )
 
 
 def gravest(pack: Pack, persona: Persona) -> Excess | None:
@@ -79,7 +97,7 @@ def gravest(pack: Pack, persona: Persona) -> Excess | None:
 def _names(pack: Pack, persona: Persona) -> Iterator[Excess]:
     """Every generated name, in the order of the stages, the tightest of a stage first."""
     agent = pack.agent_name(persona)
-    yield Excess(LABEL, "the label of everything that belongs to it", agent, MAX_LABEL)
+    yield Excess(LABEL, "whatever is labelled with it", agent, MAX_LABEL)
     yield _name(SERVICE, "the Service of its memory", agent, "-memory")
     if serves_web(persona):
         yield _name(RUN, "the Service of its web endpoint", agent, "-web-endpoint-server")
@@ -116,17 +134,22 @@ def _run_names(what: str, agent: str, suffix: str) -> Iterator[Excess]:
 def _delegated(pack: Pack, persona: Persona, agent: str, suffix: str) -> Iterator[Excess]:
     if not is_source(pack, persona, DELEGATION, SEQUENTIAL):
         return
-    hops = max(1, _delegations(pack, persona.name, ()))
+    hops = max(1, _delegations(pack, persona.name))
     name = "sub-" * hops + agent + suffix + "".join(f"-{depth}" for depth in range(1, hops + 1))
     severity = ERROR if is_source(pack, persona, DELEGATION) else WARNING
     most = MAX_LABEL - hops * _HOP - len(suffix)
     yield Excess(DELEGATED, "the runs that it delegates", name, most, severity)
 
 
-def _delegations(pack: Pack, name: str, above: tuple[str, ...]) -> int:
-    """How many delegations can follow each other from the persona of that name; a cycle ends where it closes."""
-    below = {edge.target for edge in pack.edges(DELEGATION) if edge.source == name} - {*above, name}
-    return max((1 + _delegations(pack, target, (*above, name)) for target in below), default=0)
+def _delegations(pack: Pack, name: str) -> int:
+    """How many delegations can follow each other from the persona of that name; 1 where they go in a circle."""
+    edges = pack.edges(DELEGATION)
+    reached = {name}
+    for hops in range(_DEEPEST + 1):
+        reached = {edge.target for edge in edges if edge.source in reached}
+        if not reached:
+            return hops
+    return 1
 
 
 def _name(stage: str, what: str, agent: str, suffix: str) -> Excess:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from sympozium_cli.api import Pack
+from sympozium_cli.lint.universe import Defined
 from sympozium_cli.schema.catalog import resource
 from sympozium_cli.schema.dialect import Dialect, dialect
 from sympozium_cli.schema.spelling import Renamed, respelled
@@ -35,13 +36,14 @@ class Subject(NamedTuple):
     pack: Pack
 
 
-def examine(document: Document, target: Target | None = None) -> Subject:
+def examine(document: Document, target: Target | None = None, universe: Defined = frozenset()) -> Subject:
     """Read a pack document for the target that was asked for, or else for the one that its dialect means."""
     spoken = dialect(document.value)
     chosen = target or spoken.target
     value, renamed = respelled(document.value, chosen)
     judged = verdict(value, resource(chosen.kind, chosen.release))
-    return Subject(document, spoken, chosen, target is not None, renamed, judged, Pack(judged.value, chosen.release))
+    pack = Pack(judged.value, chosen.release, universe)
+    return Subject(document, spoken, chosen, target is not None, renamed, judged, pack)
 
 
 def object_name(value: Any) -> tuple[str, str, str]:

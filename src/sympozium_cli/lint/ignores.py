@@ -1,0 +1,92 @@
+"""What an author has looked at and accepted: comments and annotations that silence rules, with their reasons.
+
+`# sympozium: ignore[rule, other-rule] reason` covers its own line, or the next line of YAML where it stands alone on
+its line. `# sympozium: ignore-file[rule] reason` covers its whole file. The annotation `sympozium-cli/ignore`, for
+streams that have lost their comments, covers its object; each of its lines is `rule, other-rule: reason`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from sympozium_cli.source import ROOT, Document, FieldPath, Lines, Position, Span
+
+ANNOTATION = "sympozium-cli/ignore"
+ANNOTATION_PATH: FieldPath = ROOT / "metadata" / "annotations" / ANNOTATION
+
+_DIRECTIVE = re.compile(r"#[ \t]*sympozium:[ \t]*(ignore(?:-file)?)\b(?:[ \t]*\[([^\]\n]*)\])?[ \t]*([^\n\r]*)")
+_BLANK_OR_COMMENT = re.compile(r"[ \t]*(#.*)?\Z")
+
+
+class Ignore(NamedTuple):
+    """One acceptance: of `rules`, for `lines` (empty: the whole file), as it stands at `span`.
+
+    `names` are the places of the rules' names, in their order; `standing_alone` says that nothing else is on the line.
+    """
+
+    rules: tuple[str, ...]
+    reason: str
+    lines: range | None
+    span: Span
+    standing_alone: bool = False
+    is_comment: bool = True
+
+    def covers(self, rule: str, line: int) -> bool:
+        """Whether a finding of `rule` that starts on `line` is accepted."""
+        return rule in self.rules and (self.lines is None or line in self.lines)
+
+
+def ignores(documents: Iterable[Document]) -> list[Ignore]:
+    """Every acceptance in the documents of one file, in the order of the text."""
+    listed = list(documents)
+    if not listed:
+        return []
+    lines = listed[0].lines
+    annotated = [ignore for document in listed for ignore in _annotated(document)]
+    return [*_commented(lines, listed), *annotated]
+
+
+def _commented(lines: Lines, documents: list[Document]) -> Iterator[Ignore]:
+    if "sympozium:" not in lines.text:
+        return
+    for match in _DIRECTIVE.finditer(lines.text):
+        start = lines.position(match.start())
+        if not any(document.is_text(start) for document in documents):
+            yield _comment(match, start, lines)
+
+
+def _comment(match: re.Match[str], start: Position, lines: Lines) -> Ignore:
+    word, names, reason = match.groups()
+    alone = not lines.line(start.line)[: start.column - 1].strip()
+    covered = _next_line_of_yaml(lines, start.line) if alone else start.line
+    return Ignore(
+        rules=_names(names or ""),
+        reason=reason.strip(),
+        lines=None if word == "ignore-file" else range(covered, covered + 1),
+        span=Span(start, lines.position(match.start() + len(match.group().rstrip()))),
+        standing_alone=alone,
+    )
+
+
+def _next_line_of_yaml(lines: Lines, number: int) -> int:
+    following = range(number + 1, lines.count + 1)
+    return next((line for line in following if not _BLANK_OR_COMMENT.match(lines.line(line))), number)
+
+
+def _annotated(document: Document) -> Iterator[Ignore]:
+    if not document.has(ANNOTATION_PATH):
+        return
+    value = document.value["metadata"]["annotations"][ANNOTATION]
+    span = document.span(ROOT)
+    covered = range(span.start.line, span.end.line + 1)
+    for line in value.splitlines() if isinstance(value, str) else ():
+        names, _, reason = line.partition(":")
+        if names.strip():
+            at = document.span(ANNOTATION_PATH)
+            yield Ignore(_names(names), reason.strip(), covered, at, is_comment=False)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())

@@ -1,0 +1,45 @@
+"""How large a document is as compact JSON, which is what kubectl sends and the API server stores."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_ESCAPED = re.compile(r"[\"\\\n\r\t\b\f]")
+_ESCAPED_BY_CODE = re.compile(r"[<>&\u2028\u2029\x00-\x07\x0b\x0e-\x1f]")
+
+
+def json_size(value: Any) -> int:
+    """Bytes of the value as Go's encoder writes it; what aliases repeat counts every time."""
+    return _size(value, {})
+
+
+def _size(value: Any, known: dict[int, int]) -> int:
+    match value:
+        case str():
+            return _text_size(value)
+        case dict() | list():
+            if id(value) not in known:
+                known[id(value)] = _collection_size(value, known)
+            return known[id(value)]
+        case True | None:
+            return len("true")
+        case False:
+            return len("false")
+        case _:
+            return len(str(value))
+
+
+def _collection_size(value: dict[str, Any] | list[Any], known: dict[int, int]) -> int:
+    brackets_and_commas = 2 + max(0, len(value) - 1)
+    if isinstance(value, list):
+        return brackets_and_commas + sum(_size(item, known) for item in value)
+    return brackets_and_commas + sum(_text_size(key) + 1 + _size(item, known) for key, item in value.items())
+
+
+def _text_size(text: str) -> int:
+    plain = len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
+    if text.isalnum():
+        return 2 + plain
+    by_code = sum(7 - len(found.encode()) - 1 for found in _ESCAPED_BY_CODE.findall(text))
+    return 2 + plain + len(_ESCAPED.findall(text)) + by_code

@@ -1,0 +1,46 @@
+"""Whether a file is a template that nobody has rendered yet."""
+
+from __future__ import annotations
+
+import re
+
+from sympozium_cli.lint.walk import scalars
+from sympozium_cli.source import ROOT, Document, FieldPath, Position, Span
+
+_ACTION = re.compile(r"\s*(?:-\s+)*(?:[\w./-]+:\s+)?(\{\{)")
+_NAMES = (ROOT / "metadata" / "name", ROOT / "metadata" / "namespace")
+
+
+def is_template(text: str) -> bool:
+    """Whether a name holds an action such as `{{ .Release.Name }}`; Kubernetes takes no name with a brace."""
+    return "{{" in text
+
+
+def unread_template(document: Document) -> Span | None:
+    """The braces of the first action that stands where a key or a value begins, up to where reading failed.
+
+    None for a document that was read, and where there is no such action.
+    """
+    failed = [problem.span.start.line for problem in document.problems]
+    if document.value is not None or not failed:
+        return None
+    for number in range(document.span(ROOT).start.line, failed[0] + 1):
+        action = _ACTION.match(document.lines.line(number))
+        if action:
+            return Span(Position(number, action.start(1) + 1), Position(number, action.end(1) + 1))
+    return None
+
+
+def read_template(document: Document) -> FieldPath | None:
+    """The first value of a document that YAML could read although it holds an action: a bare one, or a name."""
+    if "{{" not in document.lines.text:
+        return None
+    for path, value in scalars(document.value):
+        if isinstance(value, str) and is_template(value) and (path in _NAMES or _is_bare(document, path)):
+            return path
+    return None
+
+
+def _is_bare(document: Document, path: FieldPath) -> bool:
+    scalar = document.scalar(path)
+    return scalar is not None and not scalar.quoted

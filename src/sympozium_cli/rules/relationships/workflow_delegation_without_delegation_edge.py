@@ -1,0 +1,51 @@
+"""`workflowType: delegation` without a delegation edge.
+
+From v0.10.37 this type of workflow needs at least one edge of type `delegation`, or the pack goes to phase
+`Error` with nothing made or updated. Apart from this check the word changes nothing: delegation edges work
+under every type. Earlier releases do not check.
+
+## Bad
+```yaml
+spec:
+  workflowType: delegation
+  agentConfigs:
+    - name: lead
+      systemPrompt: You lead.
+      schedule: {interval: 1h, firstTick: afterInterval, task: Plan the next step.}
+```
+
+## Good
+```yaml
+spec:
+  workflowType: delegation
+  agentConfigs:
+    - name: lead
+      systemPrompt: You lead.
+      schedule: {interval: 1h, firstTick: afterInterval, task: Plan the next step.}
+    - {name: writer, systemPrompt: You write.}
+  relationships:
+    - {source: lead, target: writer, type: delegation}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sympozium_cli.api import Pack
+from sympozium_cli.api.workflow import meant_edges
+from sympozium_cli.lint import ERROR, Finding, rule
+
+
+@rule(
+    ERROR,
+    since="0.10.37",
+    effect="once enabled, the controller refuses the whole pack (phase Error; the reason is only in its log)",
+)
+def check(pack: Pack) -> Iterator[Finding]:
+    if pack.spec.workflow_type == "delegation" and not meant_edges(pack, "delegation"):
+        yield Finding(
+            pack.spec.path / "workflowType",
+            "workflowType is 'delegation', but no edge is of type 'delegation'",
+            remedy="add a delegation edge, or leave workflowType out",
+        )
