@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
 from sympozium_cli.api.ticks import reference_start
 from sympozium_cli.values.cron import Cron
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 _UTC = (None, "UTC", "Local")
 _DAYS_OF_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _TICKS_TO_COMPARE = 50
+_CACHED = 1024
 
 
 def collide(one: Cron, other: Cron) -> bool:
@@ -38,8 +45,21 @@ def _share_a_day(one: Cron, other: Cron) -> bool:
 
 
 def _share_an_instant(rare: Cron, frequent: Cron) -> bool:
-    from datetime import timedelta
+    return any(_fires_at(frequent, tick) for tick in _next_ticks(rare))
 
-    minute = timedelta(minutes=1)
-    ticks = rare.ticks(reference_start(), _TICKS_TO_COMPARE)
-    return any(frequent.ticks(tick - minute, 1) == [tick] for tick in ticks)
+
+@lru_cache(_CACHED)
+def _next_ticks(cron: Cron) -> tuple[datetime, ...]:
+    return tuple(cron.ticks(reference_start(), _TICKS_TO_COMPARE))
+
+
+def _fires_at(cron: Cron, tick: datetime) -> bool:
+    clock = tick if _zone(cron) is None else _local(tick, cron)
+    in_time = cron.minute >> clock.minute & cron.hour >> clock.hour & cron.month >> clock.month & 1
+    return bool(in_time) and cron.matches_day(clock.day, clock.isoweekday() % 7)
+
+
+def _local(tick: datetime, cron: Cron) -> datetime:
+    from sympozium_cli.values.cron_zone import load_zone
+
+    return tick.astimezone(load_zone(cron.zone or ""))

@@ -98,8 +98,8 @@ def fires(cron: Cron) -> bool:
 
 
 def shortest_gap(cron: Cron) -> int | None:
-    """The fewest seconds between two of the next ticks; None for fewer than two."""
-    return cron.shortest_gap(reference_start())
+    """The fewest seconds between two of the next ticks; None for fewer than two. Clocks are taken not to jump."""
+    return cron._replace(zone=None).shortest_gap(reference_start())
 
 
 @lru_cache(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from sympozium_cli.lint.removal import removal
@@ -51,6 +52,14 @@ class Fix(NamedTuple):
     title: str
     edits: tuple[Edit, ...]
     safe: bool = False
+
+    def edits_at(self, place: Callable[[FieldPath], FieldPath]) -> Fix:
+        """The same fix with every path as `place` gives it: in the words of the file."""
+        return self._replace(edits=tuple(_at(edit, place) for edit in self.edits))
+
+
+def _at(edit: Edit, place: Callable[[FieldPath], FieldPath]) -> Edit:
+    return edit if isinstance(edit, Overwrite) else edit._replace(path=place(edit.path))
 
 
 def text_edits(fix: Fix, document: Document) -> tuple[TextEdit, ...]:

@@ -57,5 +57,7 @@ def _spanned(document: Document, span: Span, label: str) -> Place:
 
 
 def _located_fix(fix: Fix | None, document: Document) -> LocatedFix | None:
-    edits = text_edits(fix, document) if fix is not None else ()
-    return LocatedFix(fix.title, fix.safe, edits) if fix is not None and edits else None
+    if fix is None:
+        return None
+    edits = text_edits(fix.edits_at(lambda path: written_path(document, path)), document)
+    return LocatedFix(fix.title, fix.safe, edits) if edits else None

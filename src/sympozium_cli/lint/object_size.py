@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Final
+
+from sympozium_cli.lint.finding import Finding
+from sympozium_cli.source import ROOT
+
+MOST_APPLIED: Final = 256 * 1024
+"""Bytes of all annotations, one of which is kubectl's copy (k8s.io/apimachinery, TotalAnnotationSizeLimitB)."""
+
+_MOST_STORED: Final = 1536 * 1024
+"""Bytes of a request that etcd takes by default."""
 
 _ESCAPED = re.compile(r"[\"\\\n\r\t\b\f]")
 _ESCAPED_BY_CODE = re.compile(r"[<>&\u2028\u2029\x00-\x07\x0b\x0e-\x1f]")
@@ -12,6 +21,15 @@ _ESCAPED_BY_CODE = re.compile(r"[<>&\u2028\u2029\x00-\x07\x0b\x0e-\x1f]")
 def json_size(value: Any) -> int:
     """Bytes of the value as Go's encoder writes it; what aliases repeat counts every time."""
     return _size(value, {})
+
+
+def too_large(size: int) -> Finding:
+    """What happens to a pack of more than MOST_APPLIED bytes."""
+    path = ROOT / "spec"
+    message = f"the pack has {size // 1024} KiB as JSON"
+    if size > _MOST_STORED:
+        return Finding(path, message, "the cluster's database refuses more than 1.5 MiB", on_key=True)
+    return Finding(path, message, remedy="shorten it, or use kubectl apply --server-side", on_key=True)
 
 
 def _size(value: Any, known: dict[int, int]) -> int:

@@ -65,13 +65,13 @@ def _value(document: Document, path: FieldPath, value: Any) -> Iterator[Finding]
     if isinstance(value, str):
         yield _other_readers(path, scalar, found.read)
     elif _DECIMAL.match(scalar.text) and int(scalar.text.replace("_", "")) != value:
-        yield _other_number(path, scalar, found.read)
+        yield _other_number(path, scalar, value)
 
 
 def _other_readers(path: FieldPath, scalar: Scalar, read: str) -> Finding:
     return Finding(
         path,
-        f"without quotes '{scalar.text}' is not text for every reader: kubectl reads {read}",
+        f"'{scalar.text}' has no quotes: kubectl reads {read}",
         effect="the pack means something else for other tools than for the cluster",
         remedy=f"write {quoted(scalar.text)}",
         fix=Fix("quote the value", (Replace(path, quoted(scalar.text)),), safe=True),
@@ -79,11 +79,11 @@ def _other_readers(path: FieldPath, scalar: Scalar, read: str) -> Finding:
     )
 
 
-def _other_number(path: FieldPath, scalar: Scalar, read: str) -> Finding:
+def _other_number(path: FieldPath, scalar: Scalar, value: Any) -> Finding:
     return Finding(
         path,
-        f"'{scalar.text}' is read as {read}",
-        effect=f"the API server stores {read.removeprefix('the ')}",
+        f"'{scalar.text}' is read as the number {value}",
+        effect=f"the API server stores {value}",
         remedy="write the number that is meant, without zeros in front",
         severity=WARNING,
     )

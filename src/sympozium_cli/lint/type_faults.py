@@ -8,12 +8,13 @@ from typing import Any, Final, NamedTuple
 
 from sympozium_cli.lint.finding import Finding
 from sympozium_cli.lint.fix import Fix, Replace
+from sympozium_cli.lint.pack_name import NAME
 from sympozium_cli.lint.scalar import quoted, yaml_text
 from sympozium_cli.lint.subject import Subject
 from sympozium_cli.schema.node import NO_DEFAULT, Node
 from sympozium_cli.schema.scalars import NULL_ITEM, TYPE
 from sympozium_cli.schema.spelling import written_path
-from sympozium_cli.schema.verdict import Violation
+from sympozium_cli.schema.verdict import NULL, Violation
 from sympozium_cli.source import FieldPath, Scalar
 
 _WORDS: Final = {
@@ -105,6 +106,13 @@ def read_as(value: Any) -> str:
             return "a list"
         case _:
             return f"the number {value}"
+
+
+def dropped(subject: Subject) -> Iterator[Violation]:
+    """The fields without a value that are dropped for it; a pack without a name is refused instead."""
+    for violation in subject.verdict.violations:
+        if violation.kind == NULL and violation.path not in {NAME, NAME.parent}:
+            yield violation
 
 
 def without_value(violation: Violation) -> Finding:

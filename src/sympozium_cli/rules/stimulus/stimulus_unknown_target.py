@@ -1,0 +1,44 @@
+"""The stimulus edge leads to a persona that the pack does not have.
+
+Before it makes anything the controller looks the target of the stimulus edge up by name. If no persona has it,
+nothing is made or updated: `status.phase` becomes `Error`, and the reason stands only in the controller's log.
+
+## Bad
+```yaml
+spec:
+  stimulus: {name: kickoff, prompt: Begin with the news.}
+  agentConfigs:
+    - {name: lead, systemPrompt: You lead., channels: [slack]}
+  relationships:
+    - {source: kickoff, target: laed, type: stimulus}
+```
+
+## Good
+```yaml
+spec:
+  stimulus: {name: kickoff, prompt: You lead. Begin with the news.}
+  agentConfigs:
+    - {name: lead, systemPrompt: You lead.}
+  relationships:
+    - {source: kickoff, target: lead, type: stimulus}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sympozium_cli.api import Pack
+from sympozium_cli.lint import ERROR, Finding, rule
+from sympozium_cli.lint.naming import unknown_persona
+
+
+@rule(
+    ERROR,
+    since="0.10.18",
+    effect="once enabled, the controller refuses the whole pack (phase Error; the reason is only in its log)",
+)
+def check(pack: Pack) -> Iterator[Finding]:
+    for edge in pack.edges("stimulus")[:1]:
+        if edge.has("target") and pack.persona(edge.target) is None:
+            yield unknown_persona(pack, edge.path / "target", edge.target)

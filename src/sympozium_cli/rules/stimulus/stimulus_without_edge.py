@@ -1,0 +1,49 @@
+"""A stimulus has no edge that says which persona it starts.
+
+A stimulus is a prompt and a name; whom it starts stands in `relationships`, in an edge of type `stimulus` whose
+source is that name. Without one the controller stops before it makes anything: no agent is created or updated,
+`status.phase` becomes `Error`, and the reason stands only in the controller's log.
+
+## Bad
+```yaml
+spec:
+  stimulus: {name: kickoff, prompt: You lead. Begin with the news.}
+  agentConfigs:
+    - {name: lead, systemPrompt: You lead., channels: [slack]}
+```
+
+## Good
+```yaml
+spec:
+  stimulus: {name: kickoff, prompt: You lead. Begin with the news.}
+  agentConfigs:
+    - {name: lead, systemPrompt: You lead.}
+  relationships:
+    - {source: kickoff, target: lead, type: stimulus}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sympozium_cli.api import Pack
+from sympozium_cli.lint import ERROR, Finding, rule
+
+_OTHER_TYPES = ("delegation", "sequential", "supervision")
+
+
+@rule(
+    ERROR,
+    since="0.10.18",
+    effect="once enabled, the controller refuses the whole pack (phase Error; the reason is only in its log)",
+)
+def check(pack: Pack) -> Iterator[Finding]:
+    # An edge whose type the schema refuses may have been meant.
+    if pack.stimulus and all(edge.type in _OTHER_TYPES for edge in pack.relationships):
+        yield Finding(
+            pack.stimulus.path,
+            "the stimulus starts nobody: no relationship has the type 'stimulus'",
+            remedy=f"add an edge from '{pack.stimulus.name}' to a persona, with type: stimulus",
+            on_key=True,
+        )
