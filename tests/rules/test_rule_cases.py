@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rules.trial import CASES, lines_found, lint_run, runs_of
+from rules.trial import CASES, in_company, lines_found, lint_run, runs_of
 from sympozium_cli.lint import Rule
 from sympozium_cli.rules import all_rules
 
@@ -14,7 +14,7 @@ def test_the_rule_speaks_exactly_where_its_cases_say(rule: Rule) -> None:
     runs = runs_of(rule)
     assert runs, f"no cases for {rule.name}"
     for run in runs:
-        for case, findings in zip(run, lint_run(run, (rule,)), strict=True):
+        for case, findings in zip(run, lint_run(run, in_company(rule)), strict=True):
             assert lines_found(rule, findings) == case.lines, f"{case.name}:\n{case.text}"
 
 

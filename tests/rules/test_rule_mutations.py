@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 from rules.mutants import mutants
-from rules.trial import Case, lines_found, lint_run, runs_of
+from rules.trial import Case, in_company, lines_found, lint_run, runs_of
 from sympozium_cli.lint import Rule
 from sympozium_cli.rules import all_rules
 
@@ -46,5 +46,5 @@ def _passes(rule: Rule, candidate: Rule, runs: list[list[Case]]) -> bool:
     return all(
         lines_found(rule, findings) == case.lines
         for run in runs
-        for case, findings in zip(run, lint_run(run, (candidate,)), strict=True)
+        for case, findings in zip(run, lint_run(run, in_company(candidate)), strict=True)
     )

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sympozium_cli.lint import Linter, LocatedFinding, Rule
+from sympozium_cli.lint.rule import IGNORE
+from sympozium_cli.rules import all_rules
 from sympozium_cli.schema.target import NEWEST, Target
-from sympozium_cli.source import load
 
 CASES = Path(__file__).parent / "cases"
 
@@ -71,9 +72,9 @@ def lint_run(cases: Iterable[Case], rules: tuple[Rule, ...]) -> list[list[Locate
     linters: dict[str, Linter] = {}
     found = []
     for case in cases:
-        linter = linters.setdefault(case.target, Linter(lambda _: rules, _target(case)))
-        documents = load(whole(case.text, case.target).encode(), case.name)
-        found.append([finding for document in documents for finding in linter.lint(document)])
+        linter = linters.setdefault(case.target, Linter(lambda _: rules, _target(case), ignore_rules=lambda: rules))
+        result = linter.lint_file(whole(case.text, case.target).encode(), case.name)
+        found.append([finding for finding in result.findings if not finding.suppressed])
     return found
 
 
@@ -86,3 +87,10 @@ def _target(case: Case) -> Target | None:
 def lines_found(rule: Rule, findings: Iterable[LocatedFinding]) -> tuple[int, ...]:
     """The lines where `rule` spoke, each once."""
     return tuple(sorted({finding.place.span.start.line for finding in findings if finding.rule == rule.name}))
+
+
+def in_company(candidate: Rule) -> tuple[Rule, ...]:
+    """`candidate` alone or, for a rule about ignores, with every other rule: they are what can be ignored."""
+    if candidate.kind != IGNORE:
+        return (candidate,)
+    return (candidate, *(rule for rule in all_rules() if rule.name != candidate.name))

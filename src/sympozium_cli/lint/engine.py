@@ -10,7 +10,7 @@ from sympozium_cli.lint.finding import Claim, Finding, LocatedFinding, Place
 from sympozium_cli.lint.ignores import ignores
 from sympozium_cli.lint.locate import located, place_of
 from sympozium_cli.lint.packs import documents
-from sympozium_cli.lint.rule import IGNORE, Rule
+from sympozium_cli.lint.rule import DOCUMENT, IGNORE, Rule
 from sympozium_cli.lint.silence import silenced
 from sympozium_cli.lint.subject import Subject, examine
 from sympozium_cli.lint.universe import Defined
@@ -62,7 +62,7 @@ class Linter:
         self._target = target
         self._ignore_rules = ignore_rules
         self._universe = universe
-        self._claims: dict[tuple[str, ...], Place] = {}
+        self._claims: dict[tuple[str, ...], tuple[Place, tuple[str, ...]]] = {}
 
     def lint_file(self, data: bytes, name: str) -> FileResult:
         """Check every pack of a file; findings that its author has accepted are marked."""
@@ -89,9 +89,9 @@ class Linter:
         return Checked(_without_repeats(sorted(findings, key=_order)), checked_pack(subject))
 
     def _findings(self, rule: Rule, subject: Subject) -> Iterator[Finding]:
-        if rule.kind == IGNORE:
+        if rule.kind == IGNORE or (rule.kind != DOCUMENT and subject.document.value is None):
             return
-        looked_at = subject if rule.kind == "document" else subject.pack
+        looked_at = subject if rule.kind == DOCUMENT else subject.pack
         for found in rule.check(looked_at):  # type: ignore[arg-type]  # `kind` says what it takes
             if isinstance(found, Finding):
                 yield found
@@ -100,8 +100,8 @@ class Linter:
 
     def _contested(self, rule: Rule, claim: Claim, document: Document) -> Iterator[Finding]:
         place = place_of(document, claim.finding.path, claim.elsewhere)
-        first = self._claims.setdefault((rule.name, *claim.key), place)
-        if first is not place:
+        first, owner = self._claims.setdefault((rule.name, *claim.key), (place, claim.owner))
+        if first is not place and not (owner and owner == claim.owner):
             yield claim.finding._replace(elsewhere=(first,))
 
     def _accepted(self, findings: list[LocatedFinding], packs: Sequence[Document]) -> list[LocatedFinding]:
@@ -112,6 +112,7 @@ class Linter:
         about_them = [
             located(finding._replace(path=ROOT), rule, packs[0])
             for rule in self._ignore_rules()
+            if rule.kind == IGNORE
             for finding in rule.check(uses)  # type: ignore[arg-type]  # a rule of this kind takes them
             if isinstance(finding, Finding)
         ]

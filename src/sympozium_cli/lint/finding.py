@@ -62,12 +62,14 @@ class Finding(NamedTuple):
 class Claim(NamedTuple):
     """A name that only one pack may use; if another document has claimed `key` already, `finding` is reported.
 
-    `elsewhere` labels the place of the first claim.
+    `elsewhere` labels the place of the first claim. Claims of one `owner` do not contest each other: the same pack may
+    stand in the input twice.
     """
 
     key: tuple[str, ...]
     finding: Finding
     elsewhere: str = "claimed here first"
+    owner: tuple[str, ...] = ()
 
 
 class ObjectName(NamedTuple):
@@ -104,6 +106,8 @@ class LocatedFinding(NamedTuple):
     related: tuple[Place, ...]
     fix: LocatedFix | None
     starred: bool
+    topic: str = ""
+    security: bool = False
     identity: tuple[str, ...] = ()
     suppressed: str = ""
     justification: str = ""

@@ -23,14 +23,15 @@ _BLANK_OR_COMMENT = re.compile(r"[ \t]*(#.*)?\Z")
 class Ignore(NamedTuple):
     """One acceptance: of `rules`, for `lines` (empty: the whole file), as it stands at `span`.
 
-    `names` are the places of the rules' names, in their order; `standing_alone` says that nothing else is on the line.
+    `whole_lines` is what goes with it when it goes: its line where it stands alone there, or the blanks before it.
     """
 
     rules: tuple[str, ...]
     reason: str
     lines: range | None
     span: Span
-    standing_alone: bool = False
+    word: str = "ignore"
+    whole_lines: Span | None = None
     is_comment: bool = True
 
     def covers(self, rule: str, line: int) -> bool:
@@ -61,13 +62,33 @@ def _comment(match: re.Match[str], start: Position, lines: Lines) -> Ignore:
     word, names, reason = match.groups()
     alone = not lines.line(start.line)[: start.column - 1].strip()
     covered = _next_line_of_yaml(lines, start.line) if alone else start.line
+    span = Span(start, lines.position(match.start() + len(match.group().rstrip())))
     return Ignore(
         rules=_names(names or ""),
         reason=reason.strip(),
         lines=None if word == "ignore-file" else range(covered, covered + 1),
-        span=Span(start, lines.position(match.start() + len(match.group().rstrip()))),
-        standing_alone=alone,
+        span=span,
+        word=word,
+        whole_lines=_line_of(span, lines) if alone else _with_blanks(span, lines),
     )
+
+
+def _line_of(span: Span, lines: Lines) -> Span:
+    last = span.start.line >= len(lines.starts)
+    return Span(Position(span.start.line, 1), span.end if last else Position(span.start.line + 1, 1))
+
+
+def _with_blanks(span: Span, lines: Lines) -> Span:
+    before = lines.line(span.start.line)[: span.start.column - 1].rstrip()
+    return Span(Position(span.start.line, len(before) + 1), span.end)
+
+
+def without(ignore: Ignore, rules: Iterable[str]) -> tuple[Span, str]:
+    """What to write where, so that a comment no longer names `rules`; it goes altogether if it names no other."""
+    left = [rule for rule in ignore.rules if rule not in set(rules)]
+    if not left:
+        return ignore.whole_lines or ignore.span, ""
+    return ignore.span, f"# sympozium: {ignore.word}[{', '.join(left)}] {ignore.reason}".rstrip()
 
 
 def _next_line_of_yaml(lines: Lines, number: int) -> int:

@@ -28,4 +28,6 @@ def old_spelling(subject: Subject) -> Finding:
     if subject.target.era == Era.V0_8:
         return Finding(_KIND, "'PersonaPack' is the kind of packs up to v0.8.28", remedy=remedy)
     path = ROOT / "spec" / subject.target.list_key
+    if not subject.document.has(path):
+        return Finding(path.parent, "these are the words of v0.9.0 to v0.9.5", remedy=remedy, on_key=True)
     return Finding(path, f"'{path[-1]}' is the spelling of v0.9.0 to v0.9.5", remedy=remedy, on_key=True)

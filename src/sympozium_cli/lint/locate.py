@@ -28,6 +28,8 @@ def located(finding: Finding, rule: Rule, document: Document) -> LocatedFinding:
         related=(*(_related(related, document) for related in finding.related), *finding.elsewhere),
         fix=_located_fix(finding.fix, document),
         starred=rule.starred,
+        topic=rule.topic,
+        security=rule.security,
         identity=(rule.name, *names, keyed_path(document.value, path)),
     )
 

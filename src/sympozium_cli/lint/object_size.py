@@ -6,7 +6,7 @@ import re
 from typing import Any, Final
 
 from sympozium_cli.lint.finding import Finding
-from sympozium_cli.source import ROOT
+from sympozium_cli.source import ROOT, Document
 
 MOST_APPLIED: Final = 256 * 1024
 """Bytes of all annotations, one of which is kubectl's copy (k8s.io/apimachinery, TotalAnnotationSizeLimitB)."""
@@ -14,8 +14,21 @@ MOST_APPLIED: Final = 256 * 1024
 _MOST_STORED: Final = 1536 * 1024
 """Bytes of a request that etcd takes by default."""
 
+_MOST_BYTES_PER_CHARACTER: Final = len(r"\u003c")
+
 _ESCAPED = re.compile(r"[\"\\\n\r\t\b\f]")
 _ESCAPED_BY_CODE = re.compile(r"[<>&\u2028\u2029\x00-\x07\x0b\x0e-\x1f]")
+
+
+def size_as_json(document: Document) -> int:
+    """Bytes of a document as JSON; 0 for one that is surely no larger than MOST_APPLIED.
+
+    A character of YAML makes at most six bytes of JSON, unless an anchor lets it stand for more.
+    """
+    text = document.lines.text
+    if len(text) * _MOST_BYTES_PER_CHARACTER <= MOST_APPLIED and "&" not in text:
+        return 0
+    return json_size(document.value)
 
 
 def json_size(value: Any) -> int:

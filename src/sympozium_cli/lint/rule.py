@@ -41,7 +41,18 @@ class Example(NamedTuple):
 class Rule:
     """A named check with its page."""
 
-    __slots__ = ("check", "effect", "kind", "module", "severity", "since", "starred", "until", "upstream_bug")
+    __slots__ = (
+        "check",
+        "effect",
+        "kind",
+        "module",
+        "security",
+        "severity",
+        "since",
+        "starred",
+        "until",
+        "upstream_bug",
+    )
 
     def __init__(  # noqa: PLR0913 - these are the facts that a rule consists of
         self,
@@ -52,6 +63,7 @@ class Rule:
         effect: str,
         starred: bool,
         upstream_bug: bool,
+        security: bool,
         since: str,
         until: str,
     ) -> None:
@@ -62,6 +74,7 @@ class Rule:
         self.effect = effect
         self.starred = starred
         self.upstream_bug = upstream_bug
+        self.security = security
         self.since = Release.parse(since) if since else None
         self.until = Release.parse(until) if until else None
 
@@ -95,12 +108,13 @@ class Rule:
         return (self.since is None or release >= self.since) and (self.until is None or release <= self.until)
 
 
-def rule(
+def rule(  # noqa: PLR0913 - these are the facts that a rule consists of
     severity: str,
     *,
     effect: str = "",
     starred: bool = False,
     upstream_bug: bool = False,
+    security: bool = False,
     since: str = "",
     until: str = "",
 ) -> Callable[[PackCheck], Rule]:
@@ -111,6 +125,7 @@ def rule(
         effect: what really happens, in one sentence; a finding may say it more precisely.
         starred: whether the default profile shows it although it is no error.
         upstream_bug: whether a defect of upstream causes it, so that a later release may end it.
+        security: whether it speaks of what weakens isolation.
         since: the first release that it is true of, such as "0.10.7"; every one where empty.
         until: the last release that it is true of.
     """
@@ -121,6 +136,7 @@ def rule(
         effect=effect,
         starred=starred,
         upstream_bug=upstream_bug,
+        security=security,
         since=since,
         until=until,
     )
@@ -137,6 +153,7 @@ def document_rule(
         effect=effect,
         starred=starred,
         upstream_bug=False,
+        security=False,
         since=since,
         until=until,
     )
@@ -153,6 +170,7 @@ def claim_rule(
         effect=effect,
         starred=starred,
         upstream_bug=False,
+        security=False,
         since=since,
         until=until,
     )
@@ -167,6 +185,7 @@ def ignore_rule(severity: str, *, effect: str = "", starred: bool = False) -> Ca
         effect=effect,
         starred=starred,
         upstream_bug=False,
+        security=False,
         since="",
         until="",
     )

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from sympozium_cli.api import Pack, Persona
 from sympozium_cli.api.pack import DELEGATION, SEQUENTIAL, STIMULUS
-from sympozium_cli.api.workflow import effective_schedule, installed, is_source, is_target, serves_web
+from sympozium_cli.api.workflow import effective_schedule, excluded, is_source, is_target, serves_web
 from sympozium_cli.lint.finding import Finding
 from sympozium_cli.lint.severity import ERROR, WARNING
 from sympozium_cli.values.names import MAX_LABEL
@@ -27,6 +27,8 @@ SUBAGENT: Final = "subagent"
 _SUCCESSORS_SINCE: Final = Release(0, 9, 0)
 _SUBAGENTS_SINCE: Final = Release(0, 10, 23)
 
+_MEMORY: Final = "-memory"
+_WEB_SERVER: Final = "-web-endpoint-server"
 _SCHEDULED: Final = "-schedule-10000"
 _STIMULATED: Final = "-stimulus-10000"
 _SUCCEEDING: Final = "-seq-10000"
@@ -37,8 +39,18 @@ _BATCH: Final = len("sub--1700000000000000000-1-0")
 _DEEPEST: Final = 8
 """So many runs below each other the spawner allows (spawn_router.go)."""
 
+_LONGER_THAN_ANY: Final = 2 * MAX_LABEL + 1
+
 _FIRST_RUN_SHORTER: Final = len("0000")
 """The counter of a schedule's first nine runs has one digit instead of five."""
+
+
+_LEAST: Final = {
+    LABEL: MAX_LABEL,
+    SERVICE: MAX_LABEL - len(_MEMORY),
+    RUN: MAX_LABEL - len(_WEB_SERVER),
+    SUBAGENT: MAX_LABEL - len(_SCHEDULED) - _BATCH,
+}
 
 
 class Excess(NamedTuple):
@@ -65,10 +77,22 @@ def too_long(pack: Pack, stage: str) -> Iterator[Finding]:
     There is none where the pack has no name, or one that is too long by itself.
     """
     if 0 < len(pack.name) <= MAX_LABEL:
-        for persona in installed(pack):
-            excess = gravest(pack, persona)
-            if excess is not None and excess.stage == stage:
-                yield _finding(pack.agent_name(persona), persona, excess)
+        least = _least(pack, stage)
+        for persona in pack.personas:
+            if len(pack.agent_name(persona)) > least and not excluded(pack, persona):
+                excess = gravest(pack, persona)
+                if excess is not None and excess.stage == stage:
+                    yield _finding(pack.agent_name(persona), persona, excess)
+
+
+def _least(pack: Pack, stage: str) -> int:
+    """A length that any agent's name may have, whatever its persona does: nearly all packs stay below it."""
+    if stage == SUBAGENT and not any(map(_spawns, pack.personas)):
+        return _LONGER_THAN_ANY
+    if stage == DELEGATED:
+        hops = min(_DEEPEST, max(1, len(pack.edges(DELEGATION))))
+        return MAX_LABEL - len(_SCHEDULED) - hops * _HOP
+    return _LEAST[stage]
 
 
 def _finding(agent: str, persona: Persona, excess: Excess) -> Finding:
@@ -98,18 +122,23 @@ def _names(pack: Pack, persona: Persona) -> Iterator[Excess]:
     """Every generated name, in the order of the stages, the tightest of a stage first."""
     agent = pack.agent_name(persona)
     yield Excess(LABEL, "whatever is labelled with it", agent, MAX_LABEL)
-    yield _name(SERVICE, "the Service of its memory", agent, "-memory")
+    yield _name(SERVICE, "the Service of its memory", agent, _MEMORY)
     if serves_web(persona):
-        yield _name(RUN, "the Service of its web endpoint", agent, "-web-endpoint-server")
+        yield _name(RUN, "the Service of its web endpoint", agent, _WEB_SERVER)
     starts = tuple(_starts(pack, persona))
     for what, suffix in starts:
         yield from _run_names(what, agent, suffix)
     tightest = max((suffix for _, suffix in starts), key=len, default=_ASKED)
     yield from _delegated(pack, persona, agent, tightest)
-    if pack.release >= _SUBAGENTS_SINCE and not {"subagents", "skillpack-subagents"}.isdisjoint(persona.skills):
+    if pack.release >= _SUBAGENTS_SINCE and _spawns(persona):
         most = MAX_LABEL - _BATCH - len(tightest)
         name = f"sub-{agent}{tightest}-1700000000000000000-1-0"
         yield Excess(SUBAGENT, "the runs of its sub-agents", name, most)
+
+
+def _spawns(persona: Persona) -> bool:
+    """Whether the persona has the skill for sub-agents, by its name or by its SkillPack's."""
+    return not {"subagents", "skillpack-subagents"}.isdisjoint(persona.skills)
 
 
 def _starts(pack: Pack, persona: Persona) -> Iterator[tuple[str, str]]:

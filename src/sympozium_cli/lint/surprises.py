@@ -11,7 +11,7 @@ from sympozium_cli.lint.fix import Fix, Rename, Replace
 from sympozium_cli.lint.scalar import quoted
 from sympozium_cli.lint.severity import WARNING
 from sympozium_cli.lint.subject import Subject
-from sympozium_cli.lint.walk import keys, scalars
+from sympozium_cli.lint.walk import Found
 from sympozium_cli.schema.spelling import written_path
 from sympozium_cli.source import Document, FieldPath, Scalar, surprise
 
@@ -23,11 +23,12 @@ def surprises(subject: Subject) -> Iterator[Finding]:
     """The values and keys of the accepted part of a document that are read otherwise than a reader expects."""
     document = subject.document
     faulty = frozenset(written_path(document, each.path) for each in subject.verdict.violations)
-    for path in keys(document.value):
-        if _may_surprise(path[-1]) and not _inside(path, faulty):
+    found = Found(document.value, _may_surprise)
+    for path in found.keys:
+        if not _inside(path, faulty):
             yield from _key(document, path)
-    for path, value in scalars(document.value):
-        if _may_surprise(value) and not _inside(path, faulty):
+    for path, value in found.values:
+        if not _inside(path, faulty):
             yield from _value(document, path, value)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sympozium_cli.lint.walk import scalars
+from sympozium_cli.lint.walk import Found
 from sympozium_cli.source import ROOT, Document, FieldPath, Position, Span
 
 _ACTION = re.compile(r"\s*(?:-\s+)*(?:[\w./-]+:\s+)?(\{\{)")
@@ -35,10 +35,8 @@ def read_template(document: Document) -> FieldPath | None:
     """The first value of a document that YAML could read although it holds an action: a bare one, or a name."""
     if "{{" not in document.lines.text:
         return None
-    for path, value in scalars(document.value):
-        if isinstance(value, str) and is_template(value) and (path in _NAMES or _is_bare(document, path)):
-            return path
-    return None
+    actions = Found(document.value, lambda value: isinstance(value, str) and is_template(value)).values
+    return next((path for path, _ in actions if path in _NAMES or _is_bare(document, path)), None)
 
 
 def _is_bare(document: Document, path: FieldPath) -> bool:

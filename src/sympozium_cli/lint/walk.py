@@ -1,45 +1,49 @@
-"""Every scalar of a document's value, with its place."""
+"""The scalars and the keys of a document's value that somebody wants to look at, with their places."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
-from sympozium_cli.source import ROOT, FieldPath
+from sympozium_cli.source import FieldPath
+
+Wanted = Callable[[Any], bool]
 
 
-def scalars(value: Any) -> Iterator[tuple[FieldPath, Any]]:
-    """Each value that is neither a mapping nor a list; what aliases repeat comes once."""
-    return _scalars(value, ROOT, set())
+class Found:
+    """What a walk through a value has found: paths of keys, and values with their paths.
+
+    What aliases repeat is looked at once.
+    """
+
+    __slots__ = ("_seen", "_steps", "_wanted", "keys", "values")
+
+    def __init__(self, value: Any, wanted: Wanted) -> None:
+        self.keys: list[FieldPath] = []
+        self.values: list[tuple[FieldPath, Any]] = []
+        self._wanted = wanted
+        self._steps: list[str | int] = []
+        self._seen: set[int] = set()
+        self._look(value)
+
+    def _look(self, value: Any) -> None:
+        if not isinstance(value, dict | list):
+            if self._wanted(value):
+                self.values.append((FieldPath(self._steps), value))
+        elif id(value) not in self._seen:
+            self._seen.add(id(value))
+            self._enter(value)
+
+    def _enter(self, value: dict[str, Any] | list[Any]) -> None:
+        inside: Any = value.items() if isinstance(value, dict) else enumerate(value)
+        for step, item in inside:
+            self._steps.append(step)
+            if isinstance(step, str) and self._wanted(step):
+                self.keys.append(FieldPath(self._steps))
+            self._look(item)
+            self._steps.pop()
 
 
-def keys(value: Any) -> Iterator[FieldPath]:
-    """The path of every entry of every mapping; what aliases repeat comes once."""
-    return _keys(value, ROOT, set())
-
-
-def _scalars(value: Any, path: FieldPath, seen: set[int]) -> Iterator[tuple[FieldPath, Any]]:
-    inside = _inside(value, seen)
-    if inside is None:
-        yield path, value
-        return
-    for step, item in inside:
-        yield from _scalars(item, path / step, seen)
-
-
-def _keys(value: Any, path: FieldPath, seen: set[int]) -> Iterator[FieldPath]:
-    for step, item in _inside(value, seen) or ():
-        here = path / step
-        if isinstance(step, str):
-            yield here
-        yield from _keys(item, here, seen)
-
-
-def _inside(value: Any, seen: set[int]) -> list[tuple[str | int, Any]] | None:
-    """The entries of a collection, none of one that was seen before; None for a scalar."""
-    if not isinstance(value, dict | list):
-        return None
-    if id(value) in seen:
-        return []
-    seen.add(id(value))
-    return list(value.items()) if isinstance(value, dict) else list(enumerate(value))
+def scalars(value: Any) -> list[tuple[FieldPath, Any]]:
+    """Every value that is neither a mapping nor a list, with its path; what aliases repeat comes once."""
+    return Found(value, lambda _: True).values

@@ -1,0 +1,59 @@
+"""Texts that look like keys, tokens and passwords; the forms are those that their issuers publish."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_SIGNS: Final = (
+    "sk-",
+    "gh",
+    "glpat-",
+    "xox",
+    "xapp-",
+    "AKIA",
+    "ASIA",
+    "AIza",
+    "gsk_",
+    "hf_",
+    "eyJ",
+    ":AA",
+    "PRIVATE KEY",
+)
+"""Without one of these, no form fits; looking for them is quicker than trying the forms."""
+
+# Left for `re` to compile when a text has one of the signs, which is rare.
+_FORMS: Final = r"""(?x)
+    (?<![A-Za-z0-9_-])
+    (?: sk-(?:[a-z0-9]{2,8}-)*(?=[A-Za-z_]*[0-9])[A-Za-z0-9_]{16,}
+      | gh[opsur]_[A-Za-z0-9]{30,}
+      | github_pat_[A-Za-z0-9_]{30,}
+      | glpat-[A-Za-z0-9_-]{20,}
+      | xox[abeoprs]-[0-9][A-Za-z0-9-]{10,}
+      | xapp-[0-9]-[A-Za-z0-9-]{10,}
+      | A[KS]IA[A-Z0-9]{16}
+      | AIza[A-Za-z0-9_-]{35}
+      | gsk_[A-Za-z0-9]{30,}
+      | hf_[A-Za-z0-9]{30,}
+      | eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.
+      | [0-9]{8,10}:AA[A-Za-z0-9_-]{30,}
+    )
+    | -----BEGIN[ ][A-Z ]*PRIVATE[ ]KEY-----
+"""
+
+_HEADER: Final = r"authorization|token|secret|password|api-?key"
+
+
+def looks_like_credential(text: str) -> bool:
+    """Whether a key or a token of a known form stands somewhere in the text."""
+    return any(sign in text for sign in _SIGNS) and re.search(_FORMS, text) is not None
+
+
+def header_carries_credential(name: str, value: str) -> bool:
+    """Whether an HTTP header of that name holds a credential, and no number, and no reference to a variable."""
+    return re.search(_HEADER, name.lower()) is not None and not re.fullmatch(r"\s*[0-9.]*\s*|.*\$[({].*", value)
+
+
+def mentioned(text: str) -> str:
+    """`text` in quotes for a message; what looks like a credential is left out."""
+    return "'...'" if looks_like_credential(text) else f"'{text}'"

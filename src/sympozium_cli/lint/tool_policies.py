@@ -1,0 +1,89 @@
+"""A tool policy as the runner reads it.
+
+The lists travel as texts with commas between the names, so a comma in an entry separates too, blanks around a name
+are nothing, and names are compared letter by letter. A tool under `deny` is gone; a list under `allow` that names
+anything leaves only what it names. Source: applyToolPolicy in cmd/agent-runner/main.go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sympozium_cli.api import Pack, Persona, Word
+from sympozium_cli.lint.finding import Finding, Related
+from sympozium_cli.lint.fix import Fix, Remove
+from sympozium_cli.lint.vocabulary.tools import POLICIES_SINCE, known_tools
+
+_GLOB = frozenset("*?")
+
+
+def allowed(persona: Persona) -> tuple[Word, ...]:
+    """The names under `allow`; none where everything is allowed."""
+    return _names(persona.tool_policy.allow) if persona.tool_policy is not None else ()
+
+
+def denied(persona: Persona) -> tuple[Word, ...]:
+    """The names under `deny`."""
+    return _names(persona.tool_policy.deny) if persona.tool_policy is not None else ()
+
+
+def named(persona: Persona) -> frozenset[str]:
+    """Every name that the policy says something about."""
+    return frozenset((*allowed(persona), *denied(persona)))
+
+
+def leaves(persona: Persona, tool: str) -> bool:
+    """Whether the persona has the tool, as far as its policy is concerned."""
+    allow = allowed(persona)
+    return tool not in denied(persona) and (not allow or tool in allow)
+
+
+def may_use(pack: Pack, persona: Persona, tool: str) -> bool:
+    """Whether the persona has the tool in the pack's release, as far as its policy is concerned."""
+    return pack.release < POLICIES_SINCE or leaves(persona, tool)
+
+
+def asked_for(persona: Persona, tool: str) -> Word | None:
+    """Where the persona is given the tool by name, and it is not taken away again."""
+    if tool in denied(persona):
+        return None
+    return next((name for name in allowed(persona) if name == tool), None)
+
+
+def pattern_signs(entry: str) -> tuple[str, ...]:
+    """The signs of an entry that mean something to other programs: `*`, `?` and the comma."""
+    return tuple(sign for sign in ("*", "?", ",") if sign in entry)
+
+
+def is_pattern(name: str) -> bool:
+    """Whether a name looks like one for many tools."""
+    return not _GLOB.isdisjoint(name)
+
+
+def taken_back(pack: Pack, persona: Persona, allow: Word, deny: Word) -> Finding:
+    """The finding that `allow` names what `deny` names too; the safe fix takes it out of `allow`.
+
+    There is none where the list would lose its last tool, because a list without names allows everything.
+    """
+    found = Finding(
+        allow.path,
+        f"'{allow}' is allowed and denied",
+        remedy="take it out of one of the lists",
+        related=(Related(deny.path, "it is denied here"),),
+    )
+    if not remains(pack, persona) or _shares_its_entry(persona, allow):
+        return found
+    return found._replace(fix=Fix(f"take '{allow}' out of allow", (Remove(allow.path),), safe=True))
+
+
+def remains(pack: Pack, persona: Persona, without: Iterable[str] = ()) -> frozenset[str]:
+    """The tools of the runner that `allow` really gives, apart from some."""
+    return frozenset(allowed(persona)) & frozenset(known_tools(pack.release)) - {*denied(persona), *without}
+
+
+def _shares_its_entry(persona: Persona, name: Word) -> bool:
+    return sum(other.path == name.path for other in (*allowed(persona), *denied(persona))) > 1
+
+
+def _names(words: Iterable[Word]) -> tuple[Word, ...]:
+    return tuple(Word.at(name.strip(), word.path) for word in words for name in word.split(",") if name.strip())

@@ -1,0 +1,60 @@
+"""The finding that a name in a tool policy names no tool: what was meant, and what could be done instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sympozium_cli.api import Pack, Persona, Word
+from sympozium_cli.lint.finding import Finding
+from sympozium_cli.lint.fix import Fix, Remove, Replace
+from sympozium_cli.lint.scalar import yaml_text
+from sympozium_cli.lint.tool_policies import allowed, denied, is_pattern
+from sympozium_cli.lint.vocabulary.skills import custom_skills
+from sympozium_cli.lint.vocabulary.tools import INSTEAD, MEANT, first_release_of_tool, known_tools
+from sympozium_cli.values.similar import closest
+
+
+def unknown_tools(pack: Pack, persona: Persona) -> Iterator[Finding]:
+    """A finding for every name in the persona's policy that surely names no tool of its agent.
+
+    A SkillPack that is not built in may bring tools of its own, so beside one nothing is sure; and what an MCP server
+    offers is known only to the server, so whatever begins with its prefix counts as a tool.
+    """
+    if custom_skills(pack, persona):
+        return
+    for listed, effect in ((allowed(persona), "the name allows nothing"), (denied(persona), "the name denies nothing")):
+        real = frozenset(name for name in listed if _is_tool(pack, persona, name))
+        for name in listed:
+            if name not in real and not is_pattern(name):
+                yield _mended(pack, name, listed, real)._replace(effect=_effect(persona, effect, real))
+
+
+def _is_tool(pack: Pack, persona: Persona, name: str) -> bool:
+    prefixes = tuple(f"{server.tools_prefix}_" for server in persona.mcp_servers if server.tools_prefix)
+    return name in known_tools(pack.release) or name.startswith(prefixes)
+
+
+def _effect(persona: Persona, effect: str, real: frozenset[str]) -> str:
+    nothing = allowed(persona) and real.isdisjoint(allowed(persona)) and "allows" in effect
+    return f"{effect}, and nothing else is allowed: the agent has no tools" if nothing else effect
+
+
+def _mended(pack: Pack, name: Word, listed: tuple[Word, ...], real: frozenset[str]) -> Finding:
+    found = _finding(pack, name)
+    if sum(other.path == name.path for other in listed) > 1:
+        return found
+    if found.suggestion and found.suggestion not in listed:
+        fix = Fix(f"write '{found.suggestion}'", (Replace(name.path, yaml_text(found.suggestion)),))
+        return found._replace(fix=fix)
+    # A list that loses its last name would allow everything.
+    return found._replace(fix=Fix(f"take '{name}' out of the list", (Remove(name.path),))) if real else found
+
+
+def _finding(pack: Pack, name: Word) -> Finding:
+    since = first_release_of_tool(name)
+    if since is not None:
+        return Finding(name.path, f"'{name}' came with {since}, later than {pack.release}")
+    meant = MEANT.get(name) or closest(name, known_tools(pack.release))
+    if name in INSTEAD or meant is None:
+        return Finding(name.path, f"no tool is named '{name}'", remedy=INSTEAD.get(name, ""))
+    return Finding(name.path, f"no tool is named '{name}'", suggestion=meant)

@@ -1,0 +1,58 @@
+"""The model providers that the agent runner knows, where it finds them, and which keys it reads.
+
+Sources: main.go and provider_openai.go in cmd/agent-runner, channel_router.go and agentrun_controller.go in
+internal/controller.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+BEDROCK: Final = "bedrock"
+AZURE: Final = "azure-openai"
+
+WITH_ADDRESS: Final = frozenset(
+    ["anthropic", BEDROCK, "llama-server", "lm-studio", "ollama", "openai", "unsloth"],
+)
+"""The providers that are found without a base URL; any other name means OpenAI's API at the base URL."""
+
+LOCAL: Final = frozenset(["llama-server", "llamacpp", "lm-studio", "local", "ollama", "unsloth", "vllm"])
+"""The providers that the runner takes for servers nearby, to which it gives half an hour."""
+
+WITHOUT_KEY: Final = LOCAL | {BEDROCK}
+"""The providers that need no key of authRefs: local servers ask for none, and Bedrock takes AWS credentials."""
+
+WITHOUT_GPT: Final = WITHOUT_KEY | {"anthropic", "deepseek", "google", "groq", "mistral"}
+"""The providers that surely serve no model of OpenAI's GPT family."""
+
+KEY_VARIABLES: Final = frozenset(
+    ["ANTHROPIC_API_KEY", "API_KEY", "AZURE_OPENAI_API_KEY", "OPENAI_API_KEY", "PROVIDER_API_KEY"],
+)
+"""The environment variables in which the runner looks for a key, whatever the provider."""
+
+_HOSTS: Final = {
+    "api.openai.com": "openai",
+    "api.anthropic.com": "anthropic",
+    ".openai.azure.com": AZURE,
+    "api.deepseek.com": "deepseek",
+    "generativelanguage.googleapis.com": "google",
+    "api.githubcopilot.com": "github-copilot",
+    "api.groq.com": "groq",
+    "api.mistral.ai": "mistral",
+    "openrouter.ai": "openrouter",
+    "ollama": "ollama",
+    ":11434": "ollama",
+    "lm-studio": "lm-studio",
+    ":1234": "lm-studio",
+}
+
+WITH_KNOWN_HOST: Final = frozenset(_HOSTS.values())
+"""The providers that a URL gives away."""
+
+KNOWN: Final = WITH_ADDRESS | WITH_KNOWN_HOST | WITHOUT_GPT | {"custom"}
+"""Every provider that upstream or its guides name."""
+
+
+def provider_at(url: str) -> str:
+    """The provider that a base URL surely belongs to; empty where it may be anybody's."""
+    return next((provider for part, provider in _HOSTS.items() if part in url.lower()), "")

@@ -1,0 +1,47 @@
+"""A pack's name is one that Kubernetes does not take.
+
+`metadata.name` must be a DNS-1123 subdomain: lower-case letters, digits, `-` and `.`, a letter or digit at
+either end, and at most 253 characters. The API server refuses anything else, and it refuses a pack without a
+name unless `metadata.generateName` stands in for it (which `kubectl create` takes and `kubectl apply` does not).
+There is no automatic fix: another name is another pack, with other agents, schedules and memory.
+
+## Bad
+```yaml
+metadata: {name: Data_Team}
+spec:
+  agentConfigs:
+    - name: lead
+      systemPrompt: You lead.
+      schedule: {interval: 1h, firstTick: afterInterval, task: Look for news.}
+```
+
+## Good
+```yaml
+metadata: {name: data-team}
+spec:
+  agentConfigs:
+    - name: lead
+      systemPrompt: You lead.
+      schedule: {interval: 1h, firstTick: afterInterval, task: Look for news.}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sympozium_cli.lint import ERROR, Finding, Subject, document_rule
+from sympozium_cli.lint.kubernetes_names import good_name
+from sympozium_cli.lint.pack_name import NAME, has_no_name
+from sympozium_cli.lint.template import is_template
+from sympozium_cli.values.names import why_not_dns1123_subdomain
+
+
+@document_rule(ERROR, effect="the API server refuses the pack")
+def check(subject: Subject) -> Iterator[Finding]:
+    metadata = subject.pack.metadata
+    fault = why_not_dns1123_subdomain(metadata.name)
+    if metadata.has("name") and fault and not is_template(metadata.name):
+        yield Finding(NAME, f"the pack's name '{metadata.name}' {fault}", remedy=good_name(metadata.name))
+    if has_no_name(subject):
+        yield Finding(NAME.parent, "the pack has no name", remedy="write metadata: {name: …}", on_key=True)

@@ -1,0 +1,4 @@
+"""Schema: what the API server refuses or drops."""
+
+ORDER = 2
+PARTS = ("*",)
