@@ -152,5 +152,8 @@ class _Reader:
         return UsageError(f"{self._path}{self._line_of(key)}: {message}", hint=hint)
 
     def _line_of(self, key: str) -> str:
-        match = re.search(rf"^.*[\"'\s\[.]?{re.escape(key)}[\"']?\s*(=|\])", self._text, re.MULTILINE) if key else None
-        return f":{self._text.count(chr(10), 0, match.start()) + 1}" if match else ""
+        if not key:
+            return ""
+        sets_it = re.compile(rf"(?:^|[\"'\s\[.]){re.escape(key)}[\"']?\s*(?:=|\])")
+        numbers = (number for number, line in enumerate(self._text.splitlines(), 1) if sets_it.search(line))
+        return "".join(f":{number}" for number in [next(numbers, 0)] if number)

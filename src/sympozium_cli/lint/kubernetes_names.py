@@ -5,7 +5,7 @@ Source: k8s.io/apimachinery, IsDNS1123Subdomain and IsDNS1035Label; a Service be
 
 from __future__ import annotations
 
-from sympozium_cli.values.names import as_dns1123, is_dns1123_subdomain
+from sympozium_cli.values.names import as_dns1123, is_dns1123_subdomain, why_not_dns1123_subdomain
 
 
 def why_not_first_in_service(name: str) -> str:
@@ -24,3 +24,8 @@ def good_name(name: str) -> str:
     """What to write instead of a name that names no object, as a command."""
     better = as_dns1123(name)
     return f"write '{better}'" if better else "write lower-case letters, digits and '-'"
+
+
+def why_no_channel(channel: str) -> str:
+    """What keeps `<agent>-channel-<channel>` from naming a Deployment; empty where nothing does."""
+    return why_not_dns1123_subdomain(f"channel-{channel}")

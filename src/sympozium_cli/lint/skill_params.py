@@ -99,13 +99,14 @@ def twin_key(params: Params, key: str, first: str) -> Finding:
     )
 
 
-def unused_params(where: Mapping[str, View], params: View, skill: str, who: str, attached: Iterable[str]) -> Finding:
-    """The finding that nobody uses the parameters of a skill; a skill that is attached may have been meant."""
-    meant = closest(skill, attached)
-    found = Finding(params.path, f"there are skillParams for '{skill}', but {who} does not attach it", on_key=True)
+def unused_params(where: Mapping[str, View], skill: str, why: str, skills: Iterable[str]) -> Finding:
+    """The finding that nobody uses the parameters of a skill; one of the attached `skills` may have been meant."""
+    path = where[skill].path
+    found = Finding(path, f"there are parameters for the skill '{skill}', but {why}", on_key=True)
+    meant = closest(skill, skills)
     if meant is None:
         return found._replace(remedy=f"add '{skill}' to the skills, or remove its parameters")
-    fix = Fix(f"write '{meant}'", (Rename(params.path, meant),)) if meant not in where else None
+    fix = Fix(f"write '{meant}'", (Rename(path, meant),)) if meant not in where else None
     return found._replace(suggestion=meant, fix=fix)
 
 

@@ -7,7 +7,7 @@ anything leaves only what it names. Source: applyToolPolicy in cmd/agent-runner/
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sympozium_cli.api import Pack, Persona, Word
 from sympozium_cli.lint.finding import Finding, Related
@@ -50,14 +50,22 @@ def asked_for(persona: Persona, tool: str) -> Word | None:
     return next((name for name in allowed(persona) if name == tool), None)
 
 
-def pattern_signs(entry: str) -> tuple[str, ...]:
-    """The signs of an entry that mean something to other programs: `*`, `?` and the comma."""
-    return tuple(sign for sign in ("*", "?", ",") if sign in entry)
-
-
 def is_pattern(name: str) -> bool:
     """Whether a name looks like one for many tools."""
     return not _GLOB.isdisjoint(name)
+
+
+def pattern(entry: Word) -> Iterator[Finding]:
+    """The finding that an entry of a list is not one name; none where it is."""
+    if is_pattern(entry):
+        yield Finding(entry.path, f"'{entry}' is no pattern here", remedy="name every tool")
+    elif "," in entry:
+        yield Finding(
+            entry.path,
+            f"'{entry}' is one entry with a comma",
+            effect="the runner reads it as several names, and everybody else as one",
+            remedy="write one entry for every tool",
+        )
 
 
 def taken_back(pack: Pack, persona: Persona, allow: Word, deny: Word) -> Finding:
@@ -71,14 +79,10 @@ def taken_back(pack: Pack, persona: Persona, allow: Word, deny: Word) -> Finding
         remedy="take it out of one of the lists",
         related=(Related(deny.path, "it is denied here"),),
     )
-    if not remains(pack, persona) or _shares_its_entry(persona, allow):
+    given = frozenset(allowed(persona)) & frozenset(known_tools(pack.release)) - frozenset(denied(persona))
+    if not given or _shares_its_entry(persona, allow):
         return found
     return found._replace(fix=Fix(f"take '{allow}' out of allow", (Remove(allow.path),), safe=True))
-
-
-def remains(pack: Pack, persona: Persona, without: Iterable[str] = ()) -> frozenset[str]:
-    """The tools of the runner that `allow` really gives, apart from some."""
-    return frozenset(allowed(persona)) & frozenset(known_tools(pack.release)) - {*denied(persona), *without}
 
 
 def _shares_its_entry(persona: Persona, name: Word) -> bool:

@@ -22,21 +22,19 @@ def unknown_tools(pack: Pack, persona: Persona) -> Iterator[Finding]:
     """
     if custom_skills(pack, persona):
         return
-    for listed, effect in ((allowed(persona), "the name allows nothing"), (denied(persona), "the name denies nothing")):
+    for listed, beside_others, alone in (
+        (allowed(persona), "the name allows nothing", "nothing is allowed: the agent has no tools"),
+        (denied(persona), "the name denies nothing", "the name denies nothing"),
+    ):
         real = frozenset(name for name in listed if _is_tool(pack, persona, name))
         for name in listed:
             if name not in real and not is_pattern(name):
-                yield _mended(pack, name, listed, real)._replace(effect=_effect(persona, effect, real))
+                yield _mended(pack, name, listed, real)._replace(effect=beside_others if real else alone)
 
 
 def _is_tool(pack: Pack, persona: Persona, name: str) -> bool:
     prefixes = tuple(f"{server.tools_prefix}_" for server in persona.mcp_servers if server.tools_prefix)
     return name in known_tools(pack.release) or name.startswith(prefixes)
-
-
-def _effect(persona: Persona, effect: str, real: frozenset[str]) -> str:
-    nothing = allowed(persona) and real.isdisjoint(allowed(persona)) and "allows" in effect
-    return f"{effect}, and nothing else is allowed: the agent has no tools" if nothing else effect
 
 
 def _mended(pack: Pack, name: Word, listed: tuple[Word, ...], real: frozenset[str]) -> Finding:

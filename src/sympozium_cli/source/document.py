@@ -86,9 +86,31 @@ class Document:
             value = value[step]
         return Document(self.source, self.number, self._place, Built(value, node, []))
 
+    def with_problems(self, problems: tuple[Problem, ...]) -> Document:
+        """This document with other problems: a part of a document gets back those that concern it."""
+        built = Built(self.value, self._root, []) if self._root is not None else None
+        return Document(self.source, self.number, self._place, built, problems)
+
     def text_between(self, span: Span) -> str:
         """The text of the file from the start of the span to its end."""
         return self.lines.text[self.lines.index(span.start) : self.lines.index(span.end)]
+
+    def is_text(self, position: Position) -> bool:
+        """Whether the position lies inside a key or a value, so that a `#` there begins no comment."""
+        pending: list[Node | Event] = [self._root] if self._root is not None else []
+        while pending:
+            node = pending.pop()
+            if isinstance(node, MappingNode):
+                pending += [part for pair in node.children.values() for part in pair]
+            elif isinstance(node, SequenceNode):
+                pending += node.children
+            elif isinstance(node, ScalarEvent) and node.style:
+                span = self._span(node)
+                # On the line of a block scalar's indicator, a comment is a comment.
+                is_heading = node.style in {"|", ">"} and position.line == span.start.line
+                if span.start <= position < span.end and not is_heading:
+                    return True
+        return False
 
     def _find(self, path: FieldPath) -> tuple[Event | Node | None, Node | None, bool]:
         """The key and the node at the path, or those of the last step that the text spells out."""

@@ -2,62 +2,102 @@
 
 from __future__ import annotations
 
-import glob
 import os
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sympozium_cli.errors import InputError
-from sympozium_cli.source.ignored import Ignored
+from sympozium_cli.errors import InputError, NothingMatchedError, SympoziumError
+from sympozium_cli.source.folders import Folders
 from sympozium_cli.values.similar import closest
 
 STDIN = "-"
-_SUFFIXES = (".yaml", ".yml", ".json")
 _GLOB_SIGNS = frozenset("*?[")
 
 
 class Input(NamedTuple):
-    """One thing to read: its `path` ("-" for standard input), and whether the user named it."""
+    """One thing to read.
 
-    path: str
+    Args:
+        name: how messages call it: the path as the user would write it.
+        path: where it lies; None for standard input.
+        named: whether the user named this very file, instead of a folder or a pattern.
+    """
+
+    name: str
+    path: str | None
     named: bool
 
-    @property
-    def name(self) -> str:
-        """How messages call it."""
-        return "<stdin>" if self.path == STDIN else self.path
 
+class Listing(NamedTuple):
+    """What the arguments mean.
 
-def inputs(arguments: Sequence[str]) -> list[Input]:
-    """Everything that the arguments mean, sorted by path, each file once; none means the current folder.
-
-    Raises:
-        InputError: an argument names nothing that exists.
+    Args:
+        inputs: everything to read, sorted by name, each file once.
+        failures: what could not be found or looked into; the inputs are complete without it.
+        ignored: how many files and folders .gitignore files left out.
     """
-    found = {found.path: found for argument in arguments or (".",) for found in _inputs_of(argument)}
-    return [found[path] for path in sorted(found)]
+
+    inputs: tuple[Input, ...]
+    failures: tuple[SympoziumError, ...] = ()
+    ignored: int = 0
 
 
-def _inputs_of(argument: str) -> Iterator[Input]:
+def listing(arguments: Sequence[str]) -> Listing:
+    """Everything that the arguments mean: files, folders, patterns, "-"; none means the current folder."""
+    folders = Folders()
+    failures: list[SympoziumError] = []
+    found: dict[object, Input] = {}
+    for argument in arguments or (".",):
+        try:
+            for each in _inputs_of(argument, folders):
+                _add(each, found)
+        except SympoziumError as error:
+            failures.append(error)
+    inputs = sorted(found.values(), key=lambda each: each.name)
+    return Listing(tuple(inputs), (*failures, *folders.failures), folders.ignored)
+
+
+def _add(new: Input, found: dict[object, Input]) -> None:
+    """Two names of one file are one input, and its first name stays; a named one stays named."""
+    identity = _identity(new.path)
+    known = found.setdefault(identity, new)
+    if new.named and not known.named:
+        found[identity] = new
+
+
+def _identity(path: str | None) -> object:
+    try:
+        status = os.stat(path) if path is not None else None
+    except OSError:
+        return path
+    return (status.st_dev, status.st_ino) if status is not None else None
+
+
+def _inputs_of(argument: str, folders: Folders) -> Iterator[Input]:
     if argument == STDIN:
-        yield Input(STDIN, named=True)
+        yield Input("<stdin>", None, named=True)
     elif os.path.isdir(argument):
-        yield from (Input(path, named=False) for path in _below(argument))
+        yield from (Input(path, path, named=False) for path in folders.below(argument))
     elif os.path.lexists(argument):
-        yield Input(os.path.normpath(argument), named=True)
+        path = os.path.normpath(argument)
+        yield Input(path, path, named=True)
     elif not _GLOB_SIGNS.isdisjoint(argument):
-        yield from _globbed(argument)
+        yield from _matching(argument, folders)
     else:
         raise InputError(f"there is no file or folder '{argument}'", hint=_nearby(argument))
 
 
-def _globbed(pattern: str) -> Iterator[Input]:
-    matches = glob.glob(pattern, recursive=True)
-    if not matches:
-        raise InputError(f"no file matches '{pattern}'", hint="quote the pattern, and use ** to go into folders")
-    for match in matches:
-        if os.path.isfile(match):
-            yield Input(os.path.normpath(match), named=_is_manifest(match))
+def _matching(pattern: str, folders: Folders) -> Iterator[Input]:
+    from sympozium_cli.source.patterns import matches
+
+    found = matches(pattern)
+    if not found:
+        raise NothingMatchedError(f"no file matches '{pattern}'", hint="** goes into folders: 'packs/**/*.yaml'")
+    for path in found:
+        if os.path.isdir(path):
+            yield from (Input(each, each, named=False) for each in folders.below(path))
+        else:
+            yield Input(path, path, named=False)
 
 
 def _nearby(argument: str) -> str:
@@ -67,49 +107,3 @@ def _nearby(argument: str) -> str:
     except OSError:
         return ""
     return f"did you mean '{os.path.join(folder, meant)}'?" if meant else ""
-
-
-def _below(folder: str) -> Iterator[str]:
-    """The manifests below `folder`; hidden and ignored ones, and loops of links, are left out."""
-    ignored = Ignored.above(folder)
-    seen: set[tuple[int, int]] = set()
-    pending = [(os.path.normpath(folder), ignored)]
-    while pending:
-        here, ignored = pending.pop()
-        if not _first_visit(here, seen):
-            continue
-        ignored = ignored.entering(here)
-        for entry in _entries(here):
-            path = os.path.normpath(os.path.join(here, entry.name))
-            is_folder = os.path.isdir(path)
-            if entry.name.startswith(".") or ignored.covers(path, folder=is_folder):
-                continue
-            if is_folder:
-                pending.append((path, ignored))
-            elif _is_manifest(path) and os.path.isfile(path):
-                yield path
-
-
-def _entries(folder: str) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder) as entries:
-            return sorted(entries, key=lambda entry: entry.name)
-    except OSError as error:
-        raise InputError(f"cannot look into '{folder}': {_reason(error)}") from error
-
-
-def _first_visit(folder: str, seen: set[tuple[int, int]]) -> bool:
-    status = os.stat(folder)
-    identity = (status.st_dev, status.st_ino)
-    if identity in seen:
-        return False
-    seen.add(identity)
-    return True
-
-
-def _is_manifest(path: str) -> bool:
-    return path.endswith(_SUFFIXES)
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()

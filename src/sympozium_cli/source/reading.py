@@ -8,30 +8,40 @@ import stat
 import sys
 
 from sympozium_cli.errors import InputError
-from sympozium_cli.source.files import STDIN, Input
+from sympozium_cli.source.files import Input
+from sympozium_cli.source.folders import reason
+from sympozium_cli.source.limits import MAX_BYTES
 
-SIZE_LIMIT = 32 * 1024 * 1024
-"""Bytes that are read of one input; what is larger is refused."""
-
-PIPE_PATIENCE = 10
-"""Seconds that a named pipe may stay silent."""
+PIPE_PATIENCE = 5.0
+"""Seconds to wait until somebody opens a named pipe to write; once somebody has, they may take their time."""
 
 _CHUNK = 1024 * 1024
+
+
+class TooLargeError(InputError):
+    """The input has more than MAX_BYTES bytes, so it is no pack."""
 
 
 def read(source: Input) -> bytes:
     """The content of an input.
 
     Raises:
-        InputError: it cannot be read, is larger than SIZE_LIMIT, or is a pipe that nobody writes to.
+        TooLargeError: it is larger than MAX_BYTES.
+        InputError: it cannot be read, or is a pipe that nobody writes to.
     """
     try:
-        data = sys.stdin.buffer.read(SIZE_LIMIT + 1) if source.path == STDIN else _content(source.path)
+        data = _from_stdin() if source.path is None else _content(source.path)
     except OSError as error:
-        raise InputError(f"cannot read '{source.name}': {(error.strerror or str(error)).lower()}") from error
-    if len(data) > SIZE_LIMIT:
-        raise InputError(f"'{source.name}' is larger than {SIZE_LIMIT // 1024**2} MiB: no pack is")
+        raise InputError(f"cannot read '{source.name}': {reason(error)}") from error
+    if len(data) > MAX_BYTES:
+        raise TooLargeError(f"'{source.name}' is larger than {MAX_BYTES // 1024**2} MiB, and no pack is")
     return data
+
+
+def _from_stdin() -> bytes:
+    if sys.stdin is None:
+        raise InputError("cannot read standard input: it is closed")
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
 def _content(path: str) -> bytes:
@@ -40,19 +50,26 @@ def _content(path: str) -> bytes:
         if stat.S_ISFIFO(os.fstat(descriptor).st_mode):
             return _from_pipe(descriptor, path)
         with os.fdopen(descriptor, "rb", closefd=False) as file:
-            return file.read(SIZE_LIMIT + 1)
+            return file.read(MAX_BYTES + 1)
     finally:
         os.close(descriptor)
 
 
 def _from_pipe(descriptor: int, path: str) -> bytes:
-    data = b""
-    while len(data) <= SIZE_LIMIT:
-        ready, _, _ = select.select([descriptor], [], [], PIPE_PATIENCE)
-        if not ready:
-            raise InputError(f"nothing has come out of the pipe '{path}' for {PIPE_PATIENCE} seconds")
-        chunk = os.read(descriptor, _CHUNK)
+    chunks: list[bytes] = []
+    size = 0
+    patience: float | None = PIPE_PATIENCE
+    while size <= MAX_BYTES:
+        ready, _, _ = select.select([descriptor], [], [], patience)
+        try:
+            chunk = os.read(descriptor, _CHUNK)
+        except BlockingIOError:
+            patience = None
+            continue
+        if not chunk and not ready:
+            raise InputError(f"nobody writes to the pipe '{path}'")
         if not chunk:
             break
-        data += chunk
-    return data
+        chunks.append(chunk)
+        size += len(chunk)
+    return b"".join(chunks)
