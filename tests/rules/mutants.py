@@ -37,7 +37,8 @@ def _mutants_of(tree: ast.Module, node: ast.AST) -> Iterator[tuple[str, ast.Modu
         case ast.BoolOp():
             for index in range(len(node.values)):
                 rest = node.values[:index] + node.values[index + 1 :]
-                yield _changed(tree, node, "values", rest)
+                # One operand is no `and`: said twice, it means the same.
+                yield _changed(tree, node, "values", rest if len(rest) > 1 else rest * 2)
         case ast.Compare():
             yield from _comparisons(tree, node)
         case ast.Tuple(elts) | ast.Set(elts) | ast.List(elts) if _are_words(elts):

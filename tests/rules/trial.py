@@ -73,8 +73,8 @@ def lint_run(cases: Iterable[Case], rules: tuple[Rule, ...]) -> list[list[Locate
     found = []
     for case in cases:
         linter = linters.setdefault(case.target, Linter(lambda _: rules, _target(case), ignore_rules=lambda: rules))
-        result = linter.lint_file(whole(case.text, case.target).encode(), case.name)
-        found.append([finding for finding in result.findings if not finding.suppressed])
+        findings = linter.lint_file(whole(case.text, case.target).encode(), case.name)
+        found.append([finding for finding in findings if not finding.suppressed])
     return found
 
 

@@ -34,10 +34,20 @@ class ModelSettings(NamedTuple):
         return tuple(dict.fromkeys(word for word, mine, theirs in pairs if mine != theirs))
 
 
+def model_ref(pack: Pack, persona: Persona) -> str:
+    """The Model resource that answers the persona's own runs; empty where none does, as for a provider of its own."""
+    return "" if persona.provider else pack.spec.model_ref
+
+
+def pack_provider(pack: Pack) -> str:
+    """The provider of a persona that names none and has no base URL of its own."""
+    return _provider(pack, pack.spec.base_url)
+
+
 def model_settings(pack: Pack, persona: Persona) -> ModelSettings:
     """The effective settings of the persona's own runs."""
     spec = pack.spec
-    shared = "" if persona.provider else spec.model_ref
+    shared = model_ref(pack, persona)
     base_url = persona.base_url or (f"<{shared}>" if shared else spec.base_url)
     return ModelSettings(
         provider=persona.provider or _provider(pack, base_url),

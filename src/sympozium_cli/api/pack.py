@@ -13,6 +13,7 @@ from sympozium_cli.values.release import Release
 
 __all__ = [
     "AccessRule",
+    "AgentSandbox",
     "AuthRef",
     "Memory",
     "Metadata",
@@ -76,6 +77,15 @@ class AuthRef(View):
     secret = Text()
 
 
+class AgentSandbox(View):
+    """The isolation that the pack asks for its agents."""
+
+    __slots__ = ()
+
+    enabled = Flag()
+    runtime_class = Text()
+
+
 class Spec(View):
     """What the author asks for."""
 
@@ -97,6 +107,8 @@ class Spec(View):
     provider_headers = Texts()
     provider_headers_secret_ref = Text()
     policy_ref = Text()
+    agent_sandbox = One(AgentSandbox)
+    auto_store_memory = Flag()
     skill_params = Named(View)
     task_override = Text()
     channel_configs = Texts()

@@ -17,7 +17,7 @@ _SUPPRESSED_IN_PIPELINES = Release(0, 10, 37)
 _SUPPRESSED_ALWAYS = Release(0, 10, 44)
 _DELEGATES_BY_EDGE = Release(0, 10, 39)
 _TYPES = frozenset({DELEGATION, SEQUENTIAL, STIMULUS, SUPERVISION})
-_WEB_ENDPOINT_SKILL = "web-endpoint"
+_WEB_ENDPOINT_SKILLS = frozenset({"web-endpoint", "skillpack-web-endpoint"})
 
 DELEGATE_TOOL = "delegate_to_persona"
 """The tool with which a persona gives another one a task."""
@@ -58,7 +58,7 @@ def web_endpoint(persona: Persona) -> FieldPath | None:
     endpoint = persona.web_endpoint
     if endpoint is not None and endpoint.enabled:
         return endpoint.path
-    return next((skill.path for skill in persona.skills if skill == _WEB_ENDPOINT_SKILL), None)
+    return next((skill.path for skill in persona.skills if skill in _WEB_ENDPOINT_SKILLS), None)
 
 
 def serves_web(persona: Persona) -> bool:

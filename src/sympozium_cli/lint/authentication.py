@@ -50,6 +50,11 @@ def needs_key(pack: Pack, persona: Persona) -> bool:
     return not elsewhere and settings.provider.lower() not in WITHOUT_KEY
 
 
+def deleted_secrets(pack: Pack) -> tuple[AuthRef, ...]:
+    """The entries whose Secrets the controller deletes when the pack is disabled, as far as their names tell."""
+    return tuple(reference for reference in pack.spec.auth_refs if is_deleted_with(pack, reference.secret))
+
+
 def is_deleted_with(pack: Pack, secret: str) -> bool:
     """Whether the controller deletes a Secret of that name when the pack is disabled (isManagedAuthSecret)."""
     prefix = f"{pack.name}-"

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Any, Final
+
+from sympozium_cli.lint.subject import Subject
+from sympozium_cli.lint.walk import Found
+from sympozium_cli.source import FieldPath
 
 _SIGNS: Final = (
     "sk-",
-    "gh",
+    "gho_",
+    "ghp_",
+    "ghr_",
+    "ghs_",
+    "ghu_",
+    "github_pat_",
     "glpat-",
     "xox",
     "xapp-",
@@ -44,9 +53,25 @@ _FORMS: Final = r"""(?x)
 _HEADER: Final = r"authorization|token|secret|password|api-?key"
 
 
+def credentials_in(subject: Subject) -> list[FieldPath]:
+    """Where in a pack texts stand that look like credentials."""
+    text = subject.document.lines.text
+    if "\\" not in text and not _may_hold_credential(text):
+        return []
+    return [path for path, _ in Found(subject.pack.value, _is_credential).values]
+
+
+def _is_credential(value: Any) -> bool:
+    return isinstance(value, str) and looks_like_credential(value)
+
+
 def looks_like_credential(text: str) -> bool:
     """Whether a key or a token of a known form stands somewhere in the text."""
-    return any(sign in text for sign in _SIGNS) and re.search(_FORMS, text) is not None
+    return _may_hold_credential(text) and re.search(_FORMS, text) is not None
+
+
+def _may_hold_credential(text: str) -> bool:
+    return any(sign in text for sign in _SIGNS)
 
 
 def header_carries_credential(name: str, value: str) -> bool:
@@ -55,5 +80,5 @@ def header_carries_credential(name: str, value: str) -> bool:
 
 
 def mentioned(text: str) -> str:
-    """`text` in quotes for a message; what looks like a credential is left out."""
-    return "'...'" if looks_like_credential(text) else f"'{text}'"
+    """`text` in quotes for a message; what looks like a credential, in capitals or not, is left out."""
+    return "'...'" if re.search(_FORMS, text, re.IGNORECASE) else f"'{text}'"

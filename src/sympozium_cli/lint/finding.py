@@ -41,7 +41,6 @@ class Finding(NamedTuple):
         on_key: point at the key instead of the value.
         severity: another severity than the rule's, where a rule has two.
         span: the place itself, where no path leads to it (a syntax error).
-        elsewhere: places in other documents; the engine fills them in for claims.
     """
 
     path: FieldPath
@@ -56,7 +55,6 @@ class Finding(NamedTuple):
     on_key: bool = False
     severity: str = ""
     span: Span | None = None
-    elsewhere: tuple[Place, ...] = ()
 
 
 class Claim(NamedTuple):
@@ -111,8 +109,3 @@ class LocatedFinding(NamedTuple):
     identity: tuple[str, ...] = ()
     suppressed: str = ""
     justification: str = ""
-
-    @property
-    def order(self) -> tuple[str, Span, str, str]:
-        """File, line, column, rule: the order of every report."""
-        return (self.place.file, self.place.span, self.rule, self.message)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from sympozium_cli.lint.finding import Place
 from sympozium_cli.source import ROOT, Document, FieldPath, Lines, Position, Span
 
 ANNOTATION = "sympozium-cli/ignore"
@@ -21,22 +22,22 @@ _BLANK_OR_COMMENT = re.compile(r"[ \t]*(#.*)?\Z")
 
 
 class Ignore(NamedTuple):
-    """One acceptance: of `rules`, for `lines` (empty: the whole file), as it stands at `span`.
+    """One acceptance: of `rules`, for `lines` (None: the whole file), as it stands at `place`.
 
     `whole_lines` is what goes with it when it goes: its line where it stands alone there, or the blanks before it.
     """
 
     rules: tuple[str, ...]
     reason: str
-    lines: range | None
-    span: Span
+    lines: tuple[int, int] | None
+    place: Place
     word: str = "ignore"
     whole_lines: Span | None = None
     is_comment: bool = True
 
     def covers(self, rule: str, line: int) -> bool:
         """Whether a finding of `rule` that starts on `line` is accepted."""
-        return rule in self.rules and (self.lines is None or line in self.lines)
+        return rule in self.rules and (self.lines is None or self.lines[0] <= line <= self.lines[1])
 
 
 def ignores(documents: Iterable[Document]) -> list[Ignore]:
@@ -55,10 +56,10 @@ def _commented(lines: Lines, documents: list[Document]) -> Iterator[Ignore]:
     for match in _DIRECTIVE.finditer(lines.text):
         start = lines.position(match.start())
         if not any(document.is_text(start) for document in documents):
-            yield _comment(match, start, lines)
+            yield _comment(match, start, lines, documents[0].source)
 
 
-def _comment(match: re.Match[str], start: Position, lines: Lines) -> Ignore:
+def _comment(match: re.Match[str], start: Position, lines: Lines, source: str) -> Ignore:
     word, names, reason = match.groups()
     alone = not lines.line(start.line)[: start.column - 1].strip()
     covered = _next_line_of_yaml(lines, start.line) if alone else start.line
@@ -66,8 +67,8 @@ def _comment(match: re.Match[str], start: Position, lines: Lines) -> Ignore:
     return Ignore(
         rules=_names(names or ""),
         reason=reason.strip(),
-        lines=None if word == "ignore-file" else range(covered, covered + 1),
-        span=span,
+        lines=None if word == "ignore-file" else (covered, covered),
+        place=Place(source, span, lines.line(span.start.line)),
         word=word,
         whole_lines=_line_of(span, lines) if alone else _with_blanks(span, lines),
     )
@@ -87,8 +88,8 @@ def without(ignore: Ignore, rules: Iterable[str]) -> tuple[Span, str]:
     """What to write where, so that a comment no longer names `rules`; it goes altogether if it names no other."""
     left = [rule for rule in ignore.rules if rule not in set(rules)]
     if not left:
-        return ignore.whole_lines or ignore.span, ""
-    return ignore.span, f"# sympozium: {ignore.word}[{', '.join(left)}] {ignore.reason}".rstrip()
+        return ignore.whole_lines or ignore.place.span, ""
+    return ignore.place.span, f"# sympozium: {ignore.word}[{', '.join(left)}] {ignore.reason}".rstrip()
 
 
 def _next_line_of_yaml(lines: Lines, number: int) -> int:
@@ -101,12 +102,13 @@ def _annotated(document: Document) -> Iterator[Ignore]:
         return
     value = document.value["metadata"]["annotations"][ANNOTATION]
     span = document.span(ROOT)
-    covered = range(span.start.line, span.end.line + 1)
+    covered = (span.start.line, span.end.line)
     for line in value.splitlines() if isinstance(value, str) else ():
         names, _, reason = line.partition(":")
         if names.strip():
             at = document.span(ANNOTATION_PATH)
-            yield Ignore(_names(names), reason.strip(), covered, at, is_comment=False)
+            place = Place(document.source, at, document.lines.line(at.start.line))
+            yield Ignore(_names(names), reason.strip(), covered, place, is_comment=False)
 
 
 def _names(text: str) -> tuple[str, ...]:

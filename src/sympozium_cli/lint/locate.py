@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from sympozium_cli.lint.finding import Finding, LocatedFinding, LocatedFix, ObjectName, Place, Related
-from sympozium_cli.lint.fix import Fix, text_edits
+from sympozium_cli.lint.fix import Fix, Overwrite, text_edits
 from sympozium_cli.lint.identity import keyed_path
 from sympozium_cli.lint.rule import Rule
 from sympozium_cli.lint.subject import object_name
+from sympozium_cli.lint.text_edit import TextEdit
 from sympozium_cli.schema.spelling import written_path
 from sympozium_cli.source import Document, FieldPath, Span
 
@@ -25,12 +26,34 @@ def located(finding: Finding, rule: Rule, document: Document) -> LocatedFinding:
         place=_spanned(document, span, finding.label or _did_you_mean(finding, document)),
         path=str(path),
         object=names,
-        related=(*(_related(related, document) for related in finding.related), *finding.elsewhere),
+        related=tuple(_related(related, document) for related in finding.related),
         fix=_located_fix(finding.fix, document),
         starred=rule.starred,
         topic=rule.topic,
         security=rule.security,
         identity=(rule.name, *names, keyed_path(document.value, path)),
+    )
+
+
+def located_span(finding: Finding, rule: Rule, place: Place, names: ObjectName) -> LocatedFinding:
+    """A finding that stands at no path, such as one about a comment, at `place`."""
+    edits = tuple(TextEdit(*edit) for edit in (finding.fix.edits if finding.fix else ()) if isinstance(edit, Overwrite))
+    label = finding.label or (f"did you mean '{finding.suggestion}'?" if finding.suggestion else "")
+    return LocatedFinding(
+        rule=rule.name,
+        severity=finding.severity or rule.severity,
+        message=finding.message,
+        effect=finding.effect or rule.effect,
+        remedy=finding.remedy,
+        place=place._replace(label=label),
+        path="",
+        object=names,
+        related=(),
+        fix=LocatedFix(finding.fix.title, finding.fix.safe, edits) if finding.fix else None,
+        starred=rule.starred,
+        topic=rule.topic,
+        security=rule.security,
+        identity=(rule.name, *names, finding.message),
     )
 
 

@@ -39,8 +39,8 @@ class Params(NamedTuple):
 
 def all_params(pack: Pack) -> Iterator[Params]:
     """Every map of parameters: the pack's, and those of its installed personas."""
-    for owner in (pack.spec, *installed(pack)):
-        for skill, params in owner.skill_params.items():
+    for where in (pack.spec.skill_params, *(persona.skill_params for persona in installed(pack))):
+        for skill, params in where.items():
             yield Params(skill, params.path, tuple(params.value))
 
 
@@ -63,27 +63,25 @@ def read_by(skill: str) -> tuple[str, ...]:
 def unread_key(params: Params, key: str) -> Finding:
     """The finding that the skill does not read the key, with the key to write where one is meant."""
     known = read_by(params.skill)
-    sure = _MEANT.get(key.lower().replace("_", ""))
-    meant = sure if sure in known else closest(key, known)
-    found = Finding(
+    meant = _meant(params.skill, key)
+    return Finding(
         params.path / key,
         f"the skill '{params.skill}' reads no '{key}'",
         remedy="" if meant else f"it reads {', '.join(known)}",
-        suggestion=meant or "",
+        suggestion=meant,
         on_key=True,
+        fix=_renamed(params, key, safe=_documented(key) == meant),
     )
-    return found._replace(fix=_renamed(params, key, meant, safe=meant == sure)) if meant else found
 
 
 def unsafe_key(params: Params, key: str) -> Finding:
     """The finding that no shell can read the key's variable, with the key to write."""
-    better = re.sub(r"[^A-Za-z0-9_]", "_", key)
     return Finding(
         params.path / key,
         f"the key '{key}' becomes the variable {variable(key)}, which no shell can read",
         remedy="use letters, digits and '_'",
         on_key=True,
-        fix=_renamed(params, key, better, safe=False),
+        fix=_renamed(params, key, safe=False),
     )
 
 
@@ -110,8 +108,28 @@ def unused_params(where: Mapping[str, View], skill: str, why: str, skills: Itera
     return found._replace(suggestion=meant, fix=fix)
 
 
-def _renamed(params: Params, key: str, better: str, *, safe: bool) -> Fix | None:
-    taken = {other.upper() for other in params.keys if other != key}
-    return (
-        None if better.upper() in taken else Fix(f"write '{better}'", (Rename(params.path / key, better),), safe=safe)
-    )
+def _renamed(params: Params, key: str, *, safe: bool) -> Fix | None:
+    """Write the better key; None where there is none, or where another key is, or would become, the same."""
+    better = _better(params.skill, key)
+    others = {variable(_better(params.skill, other)) for other in params.keys if other != key}
+    if better == key or variable(better) in others:
+        return None
+    return Fix(f"write '{better}'", (Rename(params.path / key, better),), safe=safe)
+
+
+def _better(skill: str, key: str) -> str:
+    if not is_shell_safe(key):
+        return re.sub(r"[^A-Za-z0-9_]", "_", key)
+    known = read_by(skill)
+    return key if not known or key.lower() in known else _meant(skill, key) or key
+
+
+def _meant(skill: str, key: str) -> str:
+    """The key of the skill that is meant; empty where none is close."""
+    known = read_by(skill)
+    documented = _documented(key)
+    return documented if documented in known else closest(key, known) or ""
+
+
+def _documented(key: str) -> str:
+    return _MEANT.get(key.lower().replace("_", ""), "")

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from sympozium_cli.lint.fix import Replace
+from sympozium_cli.api import Word
+from sympozium_cli.lint.finding import Finding
+from sympozium_cli.lint.fix import Fix, Replace
 from sympozium_cli.lint.scalar import quoted
 from sympozium_cli.schema.spelling import written_path
 from sympozium_cli.source import Document, FieldPath
 
 
-def split_item(document: Document, path: FieldPath, texts: Sequence[str]) -> Replace | None:
-    """The edit that writes `texts` instead of the item at `path`; None where the layout gives no place for them."""
-    place = written_path(document, path)
-    joint = _joint(document, place)
-    return Replace(path, joint.join(map(quoted, texts))) if joint and texts else None
+def with_split_item(found: Finding, document: Document, item: Word) -> Finding:
+    """The finding with a fix that splits the item at its commas, where the layout gives a place for the pieces."""
+    pieces = [quoted(piece.strip()) for piece in item.split(",") if piece.strip()]
+    joint = _joint(document, written_path(document, item.path))
+    found = found._replace(remedy="write each piece as an item of its own")
+    if not pieces or not joint:
+        return found
+    return found._replace(fix=Fix("split the item at its commas", (Replace(item.path, joint.join(pieces)),)))
 
 
 def _joint(document: Document, place: FieldPath) -> str:
     """What stands between two items of the list; empty where that is not plain to see."""
     if document.text_between(document.span(place.parent)).startswith("["):
         return ", "
-    dash = document.key_span(place).start
-    line = document.lines.line(dash.line)
-    indent = line[: dash.column - 1]
-    return f"\n{indent}- " if not indent.strip() and line[dash.column - 1 :].startswith("-") else ""
+    start = document.span(place).start
+    head = document.lines.line(start.line)[: start.column - 1]
+    return f"\n{head}" if head.strip() == "-" else ""

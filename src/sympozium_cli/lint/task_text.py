@@ -6,10 +6,9 @@ agentrun_controller.go (the variable TASK) in internal/controller; execve(2) for
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
-from sympozium_cli.api import Pack, Schedule
+from sympozium_cli.api import Pack, Persona, Schedule, Word
 
 LONGEST_VARIABLE: Final = 128 * 1024
 """Bytes that Linux allows for one environment variable: its name, its value, what parts them and what ends them."""
@@ -18,18 +17,28 @@ LARGEST_CONFIG_MAP: Final = 1024 * 1024
 """Bytes that Kubernetes allows for the data of a ConfigMap."""
 
 
-def memory_file(seeds: Iterable[str]) -> str:
-    """The text of MEMORY.md, in which every seed is an item of a list."""
-    return "# Memory\n\n" + "".join(f"- {seed}\n" for seed in seeds)
+def task_size(pack: Pack, persona: Persona) -> int:
+    """Bytes of the variable that starts a scheduled run with its seeds; 0 where there are none, or no schedule."""
+    schedule = persona.schedule
+    if schedule is None or not _seeds(persona):
+        return 0
+    return len(f"TASK={_scheduled_task(pack, schedule, persona)}".encode(errors="replace")) + 1
 
 
-def scheduled_task(pack: Pack, schedule: Schedule, memory: str) -> str:
-    """What a scheduled run is told: the memory file, then the task with the pack's objective."""
+def fits_config_map(persona: Persona) -> bool:
+    """Whether the file with the seeds can be stored; where it cannot, runs start without it."""
+    return len(_memory_file(persona).encode(errors="replace")) <= LARGEST_CONFIG_MAP
+
+
+def _seeds(persona: Persona) -> tuple[Word, ...]:
+    return persona.memory.seeds if persona.memory is not None else ()
+
+
+def _scheduled_task(pack: Pack, schedule: Schedule, persona: Persona) -> str:
     override = pack.spec.task_override
     task = f"TEAM OBJECTIVE: {override}\n\nYOUR ROLE TASK: {schedule.task}" if override else schedule.task
-    return f"## Memory Context\n{memory}\n\n## Task\n{task}"
+    return f"## Memory Context\n{_memory_file(persona)}\n\n## Task\n{task}"
 
 
-def variable_size(name: str, value: str) -> int:
-    """Bytes of an environment variable as the kernel is given it."""
-    return len(f"{name}={value}".encode(errors="replace")) + 1
+def _memory_file(persona: Persona) -> str:
+    return "# Memory\n\n" + "".join(f"- {seed}\n" for seed in _seeds(persona))

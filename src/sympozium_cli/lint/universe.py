@@ -10,6 +10,8 @@ from sympozium_cli.api import Pack
 Defined = frozenset[tuple[str, str]]
 """Pairs of kind and name."""
 
+NOTHING: Defined = frozenset()
+
 
 def defined(pack: Pack, kind: str, name: str) -> bool:
     """Whether a document of the same input defines the object of that kind and name."""

@@ -9,9 +9,11 @@ from sympozium_cli.lint.finding import Finding
 from sympozium_cli.lint.fix import Fix, Remove, Replace
 from sympozium_cli.lint.scalar import yaml_text
 from sympozium_cli.lint.tool_policies import allowed, denied, is_pattern
-from sympozium_cli.lint.vocabulary.skills import custom_skills
+from sympozium_cli.lint.vocabulary.skills import MCP_BRIDGE, custom_skills
 from sympozium_cli.lint.vocabulary.tools import INSTEAD, MEANT, first_release_of_tool, known_tools
 from sympozium_cli.values.similar import closest
+
+_OLD_MCP = "if an MCP server offers it, name the server under mcpServers, with the beginning of the name as toolsPrefix"
 
 
 def unknown_tools(pack: Pack, persona: Persona) -> Iterator[Finding]:
@@ -29,7 +31,7 @@ def unknown_tools(pack: Pack, persona: Persona) -> Iterator[Finding]:
         real = frozenset(name for name in listed if _is_tool(pack, persona, name))
         for name in listed:
             if name not in real and not is_pattern(name):
-                yield _mended(pack, name, listed, real)._replace(effect=beside_others if real else alone)
+                yield _mended(pack, persona, name, listed, real)._replace(effect=beside_others if real else alone)
 
 
 def _is_tool(pack: Pack, persona: Persona, name: str) -> bool:
@@ -37,8 +39,8 @@ def _is_tool(pack: Pack, persona: Persona, name: str) -> bool:
     return name in known_tools(pack.release) or name.startswith(prefixes)
 
 
-def _mended(pack: Pack, name: Word, listed: tuple[Word, ...], real: frozenset[str]) -> Finding:
-    found = _finding(pack, name)
+def _mended(pack: Pack, persona: Persona, name: Word, listed: tuple[Word, ...], real: frozenset[str]) -> Finding:
+    found = _finding(pack, persona, name)
     if sum(other.path == name.path for other in listed) > 1:
         return found
     if found.suggestion and found.suggestion not in listed:
@@ -48,11 +50,14 @@ def _mended(pack: Pack, name: Word, listed: tuple[Word, ...], real: frozenset[st
     return found._replace(fix=Fix(f"take '{name}' out of the list", (Remove(name.path),))) if real else found
 
 
-def _finding(pack: Pack, name: Word) -> Finding:
+def _finding(pack: Pack, persona: Persona, name: Word) -> Finding:
     since = first_release_of_tool(name)
     if since is not None:
         return Finding(name.path, f"'{name}' came with {since}, later than {pack.release}")
+    found = Finding(name.path, f"no tool is named '{name}'")
     meant = MEANT.get(name) or closest(name, known_tools(pack.release))
-    if name in INSTEAD or meant is None:
-        return Finding(name.path, f"no tool is named '{name}'", remedy=INSTEAD.get(name, ""))
-    return Finding(name.path, f"no tool is named '{name}'", suggestion=meant)
+    if name in INSTEAD:
+        return found._replace(remedy=INSTEAD[name])
+    if meant is not None:
+        return found._replace(suggestion=meant)
+    return found._replace(remedy=_OLD_MCP) if MCP_BRIDGE in persona.skills else found

@@ -1,4 +1,4 @@
-"""Personas that a list of rules leaves out."""
+"""Personas that a list of rules leaves out, and names in it that are no persona's."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ from collections.abc import Sequence
 from sympozium_cli.api import Pack, Persona
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.values.similar import closest
+
+
+def names_nobody(pack: Pack, name: str) -> bool:
+    """Whether the pack has personas, and none of them has that name."""
+    return bool(pack.personas) and pack.persona(name) is None
 
 
 def unlisted(pack: Pack, names: Sequence[str]) -> tuple[Persona, ...]:

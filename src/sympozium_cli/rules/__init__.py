@@ -25,6 +25,11 @@ def rules_for(subject: Subject) -> Iterator[Rule]:
                 yield load(topic, name)
 
 
+def ignore_rules() -> tuple[Rule, ...]:
+    """The rules about the findings that an author has accepted."""
+    return tuple(load("ignores", name) for name in TOPICS["ignores"][1])
+
+
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, by topic and name."""
     return tuple(load(topic, name) for topic, (_, names) in TOPICS.items() for name in names)

@@ -44,9 +44,16 @@ TRIGGER_SYNONYMS: Final[Mapping[str, str]] = {
 }
 """What other words for a kind of message surely mean; they are in lower case."""
 
-EVERYDAY_WORDS: Final = frozenset(
-    ["about", "after", "again", "also", "back", "because", "been", "before", "being", "better", "both", "call", "cancel", "case", "change", "check", "come", "could", "data", "does", "done", "down", "each", "else", "error", "even", "every", "exit", "fine", "find", "first", "from", "give", "going", "good", "have", "hello", "help", "here", "into", "just", "keep", "know", "last", "later", "leave", "like", "look", "made", "make", "many", "maybe", "more", "most", "much", "need", "never", "next", "nothing", "okay", "once", "only", "open", "other", "over", "pause", "please", "quit", "really", "right", "same", "should", "some", "sorry", "start", "still", "stop", "sure", "take", "team", "tell", "than", "thank", "thanks", "that", "their", "them", "then", "there", "these", "they", "thing", "think", "this", "those", "time", "today", "tomorrow", "very", "wait", "want", "well", "were", "what", "when", "where", "which", "while", "will", "with", "work", "would", "your"],
-)
+_EVERYDAY: Final = """
+about after again also back because been before being better both call cancel case change check come could data does
+done down each else error even every exit find fine first from give going good have hello help here into just keep
+know last later leave like look made make many maybe more most much need never next nothing okay once only open other
+over pause please quit really right same should some sorry start still stop sure take team tell than thank thanks that
+their them then there these they thing think this those time today tomorrow very wait want well were what when where
+which while will with work would your
+"""
+
+EVERYDAY_WORDS: Final = frozenset(_EVERYDAY.split())
 """Words of four letters and more that turn up in any talk."""
 
 

@@ -33,9 +33,11 @@ BUILT_IN: Final[Mapping[str, Policy]] = {
 
 def built_in_policy(pack: Pack) -> Policy | None:
     """The policy of the chart that the pack is bound to; None where the input defines one of that name itself."""
-    return None if defines_policy(pack) else BUILT_IN.get(pack.spec.policy_ref)
+    name = pack.spec.policy_ref
+    return None if defined(pack, KIND, name) else BUILT_IN.get(name)
 
 
-def defines_policy(pack: Pack) -> bool:
-    """Whether the input defines the policy that the pack is bound to."""
-    return defined(pack, KIND, pack.spec.policy_ref)
+def is_known_policy(pack: Pack) -> bool:
+    """Whether the policy that the pack is bound to comes with the chart or with the input."""
+    name = pack.spec.policy_ref
+    return name in BUILT_IN or defined(pack, KIND, name)

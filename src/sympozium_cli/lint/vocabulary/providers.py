@@ -22,8 +22,11 @@ LOCAL: Final = frozenset(["llama-server", "llamacpp", "lm-studio", "local", "oll
 WITHOUT_KEY: Final = LOCAL | {BEDROCK}
 """The providers that need no key of authRefs: local servers ask for none, and Bedrock takes AWS credentials."""
 
-WITHOUT_GPT: Final = WITHOUT_KEY | {"anthropic", "deepseek", "google", "groq", "mistral"}
-"""The providers that surely serve no model of OpenAI's GPT family."""
+WITHOUT_GPT: Final = frozenset(["anthropic", BEDROCK, "deepseek", "google", "groq", "mistral", "ollama"])
+"""The providers that refuse to serve what is no model of theirs, and surely have none of OpenAI's GPT family.
+
+Servers of the llama.cpp family answer with the one model that they have, whatever they are asked for.
+"""
 
 KEY_VARIABLES: Final = frozenset(
     ["ANTHROPIC_API_KEY", "API_KEY", "AZURE_OPENAI_API_KEY", "OPENAI_API_KEY", "PROVIDER_API_KEY"],
@@ -49,7 +52,7 @@ _HOSTS: Final = {
 WITH_KNOWN_HOST: Final = frozenset(_HOSTS.values())
 """The providers that a URL gives away."""
 
-KNOWN: Final = WITH_ADDRESS | WITH_KNOWN_HOST | WITHOUT_GPT | {"custom"}
+KNOWN: Final = WITH_ADDRESS | WITH_KNOWN_HOST | LOCAL | {"custom"}
 """Every provider that upstream or its guides name."""
 
 

@@ -28,10 +28,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sympozium_cli.lint import WARNING, Finding, ignore_rule
+from sympozium_cli.lint.naming import with_suggestion
 from sympozium_cli.lint.silence import Use
 from sympozium_cli.rules import rule_names
 from sympozium_cli.source import ROOT
-from sympozium_cli.values.similar import closest
 
 
 @ignore_rule(WARNING, starred=True, effect="the ignore silences nothing")
@@ -40,5 +40,5 @@ def check(uses: Sequence[Use]) -> Iterator[Finding]:
     for ignore, _ in uses:
         for name in ignore.rules:
             if name not in names:
-                meant = closest(name, names) or ""
-                yield Finding(ROOT, f"there is no rule '{name}'", suggestion=meant, span=ignore.span)
+                found = Finding(ROOT, f"there is no rule '{name}'", span=ignore.place.span)
+                yield with_suggestion(found, name, names)

@@ -48,4 +48,4 @@ def check(uses: Sequence[Use]) -> Iterator[Finding]:
         idle = tuple(name for name in unused if name in known)
         if idle:
             message = f"nothing to ignore here for {quoted(idle)}"
-            yield Finding(ROOT, message, remedy="take it away", span=ignore.span, fix=fix_without(ignore, idle))
+            yield Finding(ROOT, message, remedy="take it away", span=ignore.place.span, fix=fix_without(ignore, idle))

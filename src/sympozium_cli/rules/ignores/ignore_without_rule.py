@@ -34,4 +34,4 @@ def check(uses: Sequence[Use]) -> Iterator[Finding]:
     for ignore, _ in uses:
         if not ignore.rules:
             remedy = "name the rules in brackets: # sympozium: ignore[rule-name] reason"
-            yield Finding(ROOT, "this ignore names no rule", remedy=remedy, span=ignore.span)
+            yield Finding(ROOT, "this ignore names no rule", remedy=remedy, span=ignore.place.span)

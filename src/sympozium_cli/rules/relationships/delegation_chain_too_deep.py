@@ -26,7 +26,6 @@ spec:
 ## Good
 ```yaml
 spec:
-  policyRef: network-isolated
   agentConfigs:
     - name: lead
       systemPrompt: You lead.

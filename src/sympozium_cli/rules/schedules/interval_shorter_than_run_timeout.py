@@ -38,10 +38,10 @@ from sympozium_cli.values.duration import SECOND, plain_duration
 @rule(INFO, effect="ticks that come while a run is active are skipped, and nothing makes up for them")
 def check(pack: Pack) -> Iterator[Finding]:
     for timer, cron in live_timers(pack):
-        gap = shortest_gap(cron)
         timeout = run_timeout(timer.persona)
-        if gap is not None and gap * SECOND < timeout:
-            between = plain_duration(gap * SECOND)
+        gap = (shortest_gap(cron) or timeout) * SECOND
+        if gap < timeout:
+            between = plain_duration(gap)
             yield Finding(
                 timer.path,
                 f"ticks come as little as {between} apart, and a run may take {plain_duration(timeout)}",

@@ -20,11 +20,11 @@ spec:
   sharedMemory:
     enabled: true
     accessRules:
-      - {agentConfig: lead, access: read-only}
+      - {agentConfig: lead, access: read-write}
+      - {agentConfig: writer, access: read-only}
   agentConfigs:
-    - name: lead
-      systemPrompt: You lead.
-      schedule: {interval: 1h, firstTick: afterInterval, task: Hand out work.}
+    - {name: lead, systemPrompt: You lead., channels: [slack]}
+    - {name: writer, systemPrompt: You write., channels: [slack]}
 ```
 """
 

@@ -19,7 +19,7 @@ spec:
   agentConfigs:
     - name: lead
       systemPrompt: You lead.
-      toolPolicy: {allow: [read_file]}
+      toolPolicy: {deny: [execute_command]}
       schedule: {interval: 1h, firstTick: afterInterval, task: Hand out work.}
 ```
 """

@@ -28,7 +28,7 @@ spec:
       schedule: {interval: 1h, firstTick: afterInterval, task: Write the report.}
       lifecycle:
         postRun:
-          - {name: check-answer, image: registry.example.com/checker:1, gate: true}
+          - {name: tell, image: registry.example.com/teller:1}
   relationships:
     - {source: kickoff, target: lead, type: stimulus}
 ```

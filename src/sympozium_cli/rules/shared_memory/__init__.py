@@ -1,0 +1,4 @@
+"""Shared memory and membrane: who reads what, and when it stops."""
+
+ORDER = 10
+PARTS = ("spec.sharedMemory",)

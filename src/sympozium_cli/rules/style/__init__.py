@@ -1,0 +1,4 @@
+"""Style and completeness: what a reader misses."""
+
+ORDER = 16
+PARTS = ("*",)

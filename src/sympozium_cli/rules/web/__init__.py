@@ -1,0 +1,4 @@
+"""Web endpoint: agents behind HTTP."""
+
+ORDER = 12
+PARTS = ("persona.webEndpoint", "persona.skills")
