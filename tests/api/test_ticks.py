@@ -76,7 +76,7 @@ def test_a_new_schedule_fires_at_once_but_for_one_release(release: Release, firs
 
 def test_the_shortest_gap_is_that_of_the_closest_neighbours() -> None:
     assert shortest_gap(Cron.parse("0,10,13 * * * *")) == 180
-    assert shortest_gap(Cron.parse("0 0 30 2 *")) is None
+    assert shortest_gap(Cron.parse("0 0 29 2 *")) == (4 * 365 + 1) * 24 * 3600
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ HEAD = "apiVersion: sympozium.ai/v1alpha1\nkind: Ensemble\nmetadata: {name: demo
 def lint(text: str, target: str = "") -> list[LocatedFinding]:
     """Every finding in `text`, accepted ones too."""
     linter = Linter(rules_for, Target.parse(target) if target else None, ignore_rules=ignore_rules)
-    return linter.lint_file(text.encode(), "pack.yaml").findings
+    return linter.lint_file(text.encode(), "pack.yaml")
 
 
 def open_rules(text: str, target: str = "") -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lint.linting import HEAD, lint
+from sympozium_cli.lint import LocatedFinding
 from sympozium_cli.lint.mend import mended
 
 OLD_WORDS = """\
@@ -68,5 +69,5 @@ def test_of_several_ignored_rules_only_the_idle_one_goes() -> None:
 
 
 def test_a_fix_that_would_make_errors_is_not_made() -> None:
-    findings = {"a: 1\n": [], "a: 2\n": []}
+    findings: dict[str, list[LocatedFinding]] = {"a: 1\n": [], "a: 2\n": []}
     assert mended("a: 1\n", lambda text: findings[text], unsafe=True).text == "a: 1\n"

@@ -8,7 +8,7 @@ import pytest
 
 from sympozium_cli.lint.packs import documents, foreign_kinds, is_pack, may_hold_packs
 
-PERSONAS = {"agentConfigs": []}
+PERSONAS: dict[str, Any] = {"agentConfigs": []}
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from sympozium_cli.api.workflow import installed
 from sympozium_cli.source.path import FieldPath
 
 _READ_ONLY = "read-only"
+_DEFAULT_FAILURES = 3
 
 
 def shared_memory(pack: Pack) -> SharedMemory | None:
@@ -36,6 +37,12 @@ def circuit_breaker(pack: Pack) -> CircuitBreaker | None:
     """The circuit breaker: it counts whether the memory is switched on or not."""
     around = _membrane_of_any(pack)
     return around.circuit_breaker if around is not None else None
+
+
+def failures(breaker: CircuitBreaker) -> int:
+    """After how many failures in a row the author wants the breaker to open."""
+    written = breaker.consecutive_failures
+    return _DEFAULT_FAILURES if written is None else written
 
 
 def limits(tokens: int | None) -> bool:

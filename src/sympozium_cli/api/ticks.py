@@ -97,9 +97,12 @@ def fires(cron: Cron) -> bool:
     return not cron.never_fires(reference_start())
 
 
-def shortest_gap(cron: Cron) -> int | None:
-    """The fewest seconds between two of the next ticks; None for fewer than two. Clocks are taken not to jump."""
-    return cron._replace(zone=None).shortest_gap(reference_start())
+def shortest_gap(cron: Cron) -> int:
+    """The fewest seconds between two of the next ticks of a cron that fires. Clocks are taken not to jump."""
+    gap = cron._replace(zone=None).shortest_gap(reference_start())
+    # The rarest cron that fires at all is that of a leap day, and five years hold a second one.
+    assert gap is not None
+    return gap
 
 
 @lru_cache(1)

@@ -44,9 +44,11 @@ def check(pack: Pack) -> Iterator[Finding]:
         fault = why_not_env_name(variable.name)
         if fault:
             passes = is_relaxed_env_name(variable.name)
+            # What stands behind '=' was meant to be a value, and may be a key that nobody should read.
+            name = "".join(variable.name.partition("=")[:2])
             yield Finding(
                 variable.path,
-                f"the name of the variable '{variable.name}' {fault}",
+                f"the name of the variable '{name}' {fault}",
                 effect=_EFFECT[passes],
                 remedy="write letters, digits and '_'",
                 on_key=True,

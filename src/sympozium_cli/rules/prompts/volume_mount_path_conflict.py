@@ -45,11 +45,12 @@ _EFFECT = {TOOLS_PATH: "runs whose skills bring tools of their own stay pending 
 
 @rule(ERROR, starred=True, effect="the cluster refuses the Job: every run of the pack stays pending for ever")
 def check(pack: Pack) -> Iterator[Finding]:
+    taken = own_paths(pack)
     first: dict[str, Mount] = {}
     for mount in mounts(pack):
         path = mount.mount_path
         earlier = first.setdefault(path, mount)
-        if path in own_paths(pack):
+        if path in taken:
             yield _of_the_controller(mount)
         elif path and earlier is not mount:
             yield Finding(

@@ -39,7 +39,7 @@ from sympozium_cli.values.duration import SECOND, plain_duration
 def check(pack: Pack) -> Iterator[Finding]:
     for timer, cron in live_timers(pack):
         timeout = run_timeout(timer.persona)
-        gap = (shortest_gap(cron) or timeout) * SECOND
+        gap = shortest_gap(cron) * SECOND
         if gap < timeout:
             between = plain_duration(gap)
             yield Finding(

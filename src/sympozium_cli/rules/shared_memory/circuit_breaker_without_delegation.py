@@ -41,7 +41,7 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
 from sympozium_cli.api.edges import live_edges
-from sympozium_cli.api.sharing import circuit_breaker
+from sympozium_cli.api.sharing import circuit_breaker, failures
 from sympozium_cli.api.workflow import delegates_freely, installed
 from sympozium_cli.lint import INFO, Finding, rule
 
@@ -51,7 +51,6 @@ def check(pack: Pack) -> Iterator[Finding]:
     breaker = circuit_breaker(pack)
     if breaker is None:
         return
-    failures = breaker.consecutive_failures
     if not _asks_for_runs(pack):
         yield Finding(
             breaker.path,
@@ -59,10 +58,10 @@ def check(pack: Pack) -> Iterator[Finding]:
             remedy="add a delegation edge, or remove the breaker",
             on_key=True,
         )
-    if failures is not None and failures <= 0:
+    if failures(breaker) <= 0:
         yield Finding(
             breaker.path / "consecutiveFailures",
-            f"{failures} failures mean three",
+            f"{failures(breaker)} failures mean three",
             effect="the breaker opens after three failures",
             remedy="write a number above zero, or remove the breaker",
         )

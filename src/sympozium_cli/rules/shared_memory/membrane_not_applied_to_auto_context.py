@@ -49,8 +49,10 @@ from sympozium_cli.values.plural import listed
 )
 def check(pack: Pack) -> Iterator[Finding]:
     around = membrane(pack)
-    filters = _filters(pack, around) if around else []
-    if around and filters:
+    if around is None:
+        return
+    filters = _filters(pack, around)
+    if filters:
         yield Finding(
             around.path,
             f"what runs are told at their start is not filtered by {listed(filters)}",
