@@ -17,7 +17,7 @@ EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
 def test_an_example_has_no_finding_in_the_default_profile(path: Path) -> None:
     findings = Linter(rules_for, ignore_rules=ignore_rules).lint_file(path.read_bytes(), path.name)
-    shown, _ = Choice().applied(findings)
+    shown, _ = Choice().applied(finding for finding in findings if not finding.suppressed)
     assert [f"{finding.place.span.start.line}: {finding.message}" for finding in shown] == []
 
 

@@ -8,42 +8,47 @@ import typer
 
 from sympozium_cli import __version__
 from sympozium_cli.cli import completion, explain, pack, rules, schema, version
-from sympozium_cli.cli.options import new_group
+from sympozium_cli.cli.group import examples, new_group, print_help_without_command
+from sympozium_cli.cli.options import Colour, Quiet
 
-app = new_group("Check, render and run Sympozium packs.", name="sympozium")
+app = new_group(name="sympozium")
 
 
 def _print_version(value: bool) -> None:  # noqa: FBT001 - typer calls it
     if value:
-        typer.echo(f"sympozium {__version__}")
+        print(f"sympozium {__version__}")
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(
+    invoke_without_command=True,
+    epilog=examples(
+        "sympozium pack validate",
+        "sympozium pack validate team.yaml -o json",
+        "sympozium explain relationship-unknown-target",
+        "sympozium explain ensemble.spec.agentConfigs.schedule",
+    ),
+)
 def main(
+    context: typer.Context,
     _version: Annotated[
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit."),
     ] = False,
+    color: Colour = "",
+    quiet: Quiet = False,
 ) -> None:
     """Check, render and run Sympozium packs.
 
     A pack is one Kubernetes resource, an Ensemble (formerly PersonaPack), that makes a team of AI agents.
-
-    Examples:
-      sympozium pack validate                 every pack below the current folder
-
-      sympozium pack validate team.yaml -o json
-
-      sympozium explain relationship-cycle    what a finding means
-
-      sympozium explain ensemble.spec.agentConfigs.schedule
     """
+    del color, quiet
+    print_help_without_command(context)
 
 
 app.add_typer(pack.group, name="pack")
 app.add_typer(rules.group, name="rules")
 app.add_typer(schema.group, name="schema")
-app.command("explain")(explain.explain)
-app.command("completion")(completion.completion)
-app.command("version")(version.version)
+app.command("explain", epilog=explain.EXAMPLES)(explain.explain)
+app.command("completion", epilog=completion.EXAMPLES)(completion.completion)
+app.command("version", epilog=version.EXAMPLES)(version.version)

@@ -6,30 +6,44 @@ from typing import Annotated
 
 import typer
 
-from sympozium_cli.cli.options import checked_choice
+from sympozium_cli.cli.group import examples
+from sympozium_cli.cli.options import Colour, Quiet, checked_choice
 
 SHELLS = ("bash", "zsh", "fish")
+VARIABLE = "_SYMPOZIUM_COMPLETE"
+"""The environment variable by which a script asks what can follow."""
+
+EXAMPLES = examples(
+    "source <(sympozium completion bash)",
+    "sympozium completion zsh > _sympozium",
+    "sympozium completion fish > sympozium.fish",
+)
 
 
 def completion(
     shell: Annotated[str, typer.Argument(metavar="bash|zsh|fish", help="The shell to write it for.")],
+    _color: Colour = "",
+    _quiet: Quiet = False,
 ) -> None:
     """Print the completion script for a shell.
 
-    Examples:
-      source <(sympozium completion bash)
-
-      sympozium completion zsh > ~/.zfunc/_sympozium
-
-      sympozium completion fish > ~/.config/fish/completions/sympozium.fish
+    Bash reads it as the first example says, best in ~/.bashrc; zsh from a file in a folder of $fpath; fish from
+    ~/.config/fish/completions.
     """
     checked_choice("SHELL", shell, SHELLS)
-    typer.echo(script(shell), nl=False)
+    print(script(shell), end="")
 
 
 def script(shell: str) -> str:
     """The completion script for `shell`, which asks the program itself what can follow."""
     from typer._completion_shared import get_completion_script
 
-    text = get_completion_script(prog_name="sympozium", complete_var="_SYMPOZIUM_COMPLETE", shell=shell)
+    text = get_completion_script(prog_name="sympozium", complete_var=VARIABLE, shell=shell)
     return text.strip() + "\n"
+
+
+def prepare_answer() -> None:
+    """Make ready for the question that a script asks through VARIABLE."""
+    from typer._completion_classes import completion_init
+
+    completion_init()

@@ -1,32 +1,12 @@
-"""Options that several commands share, and how a group of commands is made."""
+"""Options that several commands share."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-HELP_NAMES = {"help_option_names": ["-h", "--help"]}
-
-
-def new_group(summary: str, name: str = "") -> typer.Typer:
-    """A group of commands: plain help, no library of its own for errors or completion."""
-    return typer.Typer(
-        name=name or None,
-        help=summary,
-        no_args_is_help=True,
-        add_completion=False,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        context_settings=HELP_NAMES,
-    )
-
-
-Colour = Annotated[
-    str,
-    typer.Option("--color", metavar="auto|always|never", help="When to colour the output.", show_default=True),
-]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print findings alone, no summary.")]
+COLOURS = ("auto", "always", "never")
 
 
 def checked_choice(option: str, value: str, choices: tuple[str, ...]) -> str:
@@ -46,3 +26,31 @@ def checked_choice(option: str, value: str, choices: tuple[str, ...]) -> str:
         f"{option} takes {listed(choices, 'or')}, not '{value}'",
         hint=f"did you mean '{meant}'?" if meant else "",
     )
+
+
+def _inherited(context: typer.Context, name: str, value: Any) -> Any:
+    """The value given here, or else the one given to a command further up: `sympozium -q pack validate`."""
+    above = context.parent.params.get(name) if context.parent is not None else None
+    return value or above or value
+
+
+def _colour(context: typer.Context, value: str) -> str:
+    colour = _inherited(context, "color", value) or COLOURS[0]
+    return colour if context.resilient_parsing else checked_choice("--color", colour, COLOURS)
+
+
+def _quiet(context: typer.Context, value: bool) -> bool:  # noqa: FBT001 - typer calls it
+    return bool(_inherited(context, "quiet", value))
+
+
+Colour = Annotated[
+    str,
+    typer.Option(
+        "--color",
+        metavar="auto|always|never",
+        callback=_colour,
+        show_default=False,
+        help="When to colour the output; auto where a person reads.",
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", callback=_quiet, help="Print findings alone, no summary.")]

@@ -6,17 +6,22 @@ from typing import Annotated, Optional
 
 import typer
 
-from sympozium_cli.cli.options import Colour, Quiet, new_group
+from sympozium_cli.cli.group import examples, noun
+from sympozium_cli.cli.options import Colour, Quiet
 
-group = new_group("Check packs before anything is applied.")
-
-
-@group.callback()
-def pack() -> None:
-    """Check packs before anything is applied."""
+group = noun("Check packs before anything is applied.", "sympozium pack validate", "sympozium pack validate team.yaml")
 
 
-@group.command("validate")
+@group.command(
+    "validate",
+    epilog=examples(
+        "sympozium pack validate",
+        "sympozium pack validate team.yaml packs/ 'teams/**/*.yaml'",
+        "sympozium pack validate --target v0.10.43 --fail-on warning team.yaml",
+        "sympozium pack validate -o json team.yaml > findings.json",
+        "cat team.yaml | sympozium pack validate -",
+    ),
+)
 def validate(
     paths: Annotated[
         Optional[list[str]],  # noqa: UP045 - the lowest supported typer reads this spelling only
@@ -24,7 +29,7 @@ def validate(
     ] = None,
     target: Annotated[
         str,
-        typer.Option(metavar="VERSION", help="The Sympozium release to check for: 0.8, 0.9, 0.10, v0.10.43 …"),
+        typer.Option(metavar="VERSION", help="The Sympozium release to check for: 0.8, 0.9, 0.10, v0.10.43."),
     ] = "",
     output: Annotated[
         str,
@@ -36,24 +41,15 @@ def validate(
     ] = "default",
     fail_on: Annotated[
         str,
-        typer.Option(metavar="error|warning|info|never", help="The mildest finding that makes the exit code 1."),
+        typer.Option(metavar="error|warning|info|never", help="The mildest finding shown that makes the exit code 1."),
     ] = "error",
-    color: Colour = "auto",
+    color: Colour = "",
     quiet: Quiet = False,
 ) -> int:
     """Say what Kubernetes and the Sympozium controllers will refuse, drop, ignore or reinterpret.
 
     Without PATH every pack below the current folder is checked; what .gitignore names is left out. Other
     Kubernetes documents are skipped. Nothing is sent anywhere.
-
-    Examples:
-      sympozium pack validate
-
-      sympozium pack validate team.yaml packs/ 'teams/**/*.yaml'
-
-      helm template ./chart | sympozium pack validate -
-
-      sympozium pack validate --target v0.10.43 -o json team.yaml
 
     Exit codes: 0 no findings that count, 1 findings, 2 wrong usage or unreadable input, 3 no pack found.
     """

@@ -6,32 +6,27 @@ from typing import Annotated
 
 import typer
 
-from sympozium_cli.cli.options import checked_choice, new_group
+from sympozium_cli.cli.group import examples, noun
+from sympozium_cli.cli.options import Colour, Quiet, checked_choice
 
-group = new_group("See what is checked.")
-
-
-@group.callback()
-def rules() -> None:
-    """See what is checked."""
+group = noun("See what is checked.", "sympozium rules list")
 
 
-@group.command("list")
+@group.command(
+    "list",
+    epilog=examples(
+        "sympozium rules list", "sympozium rules list relationships", "sympozium rules list -o json > rules.json"
+    ),
+)
 def list_rules(
     topic: Annotated[str, typer.Argument(metavar="[TOPIC]", help="Only the rules of one topic.")] = "",
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="text|json|name", help="How to print them.")
     ] = "text",
+    _color: Colour = "",
+    _quiet: Quiet = False,
 ) -> None:
-    """List the rules: name, severity, and what they find.
-
-    Examples:
-      sympozium rules list
-
-      sympozium rules list schedules
-
-      sympozium rules list -o json
-    """
+    """List the rules: name, severity, and what they find."""
     from sympozium_cli.report.rules import rules_text
     from sympozium_cli.rules import all_rules
     from sympozium_cli.rules.index import TOPICS
@@ -39,4 +34,4 @@ def list_rules(
     checked_choice("--output", output, ("text", "json", "name"))
     if topic:
         checked_choice("TOPIC", topic, tuple(TOPICS))
-    typer.echo(rules_text([rule for rule in all_rules() if topic in ("", rule.topic)], output))
+    print(rules_text([rule for rule in all_rules() if topic in ("", rule.topic)], output))

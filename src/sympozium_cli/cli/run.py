@@ -3,71 +3,86 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Sequence
+from errno import EBADF, EDQUOT, EFBIG, EIO, ENOSPC, EPIPE
 from typing import Any
 
+from sympozium_cli.cli.completion import VARIABLE, prepare_answer
+from sympozium_cli.cli.streams import abandon_output, prepare
 from sympozium_cli.errors import Exit, SympoziumError
+
+PROGRAM = "sympozium"
+_UNWRITABLE = (EBADF, EDQUOT, EFBIG, EIO, ENOSPC, EPIPE)
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command and return its exit code; nothing but SystemExit and signals gets past it."""
-    _die_quietly_with_a_closed_pipe()
-    _write_anything()
+    """Run one command and return its exit code; nothing but SystemExit and KeyboardInterrupt gets past it."""
+    prepare()
     try:
-        return _run(arguments)
+        code = _run(arguments)
+        sys.stdout.flush()
     except SympoziumError as error:
-        _say(str(error), error.hint)
+        say(error)
         return error.exit_code
-    except KeyboardInterrupt:
-        return Exit.INTERRUPTED
+    except OSError as error:
+        return _unwritable(error) if error.errno in _UNWRITABLE and error.filename is None else _bug(error)
     except Exception as error:  # noqa: BLE001 - no traceback ever reaches a user
         return _usage_error(error) if hasattr(error, "format_message") else _bug(error)
+    return code
 
 
 def _run(arguments: Sequence[str]) -> int:
     from sympozium_cli.cli.app import app
 
-    result = app(list(arguments), standalone_mode=False)
+    if VARIABLE in os.environ:
+        prepare_answer()
+    result = app(list(arguments), standalone_mode=False, prog_name=PROGRAM)
     return result if isinstance(result, int) else Exit.OK
 
 
-def _die_quietly_with_a_closed_pipe() -> None:
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+def say(error: SympoziumError) -> None:
+    """Tell the user, on standard error, what is wrong and what to do next."""
+    from sympozium_cli.report.masking import masked
+    from sympozium_cli.report.terminal import inert
+
+    print(f"error: {inert(masked(str(error)))}", file=sys.stderr)
+    if error.hint:
+        print(f"hint: {inert(masked(error.hint))}", file=sys.stderr)
 
 
-def _write_anything() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+def _unwritable(error: OSError) -> int:
+    """An error of the system about no file: what we write cannot be written."""
+    abandon_output()
+    reason = "it is closed" if error.errno == EBADF else (error.strerror or str(error)).lower()
+    say(SympoziumError(f"cannot write to standard output: {reason}"))
+    return Exit.USAGE
 
 
 def _usage_error(error: Any) -> int:
-    hint = ""
+    """An error of the library that reads the command line, in our words."""
+    from sympozium_cli.values.similar import closest
+
     context = getattr(error, "ctx", None)
-    if context is not None:
-        hint = f"see '{context.command_path} --help'"
-    _say(error.format_message().rstrip(".").replace("\n", " ") or "no command given", hint)
+    hint = f"see '{context.command_path if context else PROGRAM} --help'"
+    option = str(getattr(error, "option_name", ""))
+    message = error.format_message().rstrip(".")
+    if hasattr(error, "possibilities"):
+        message = f"there is no option '{option}'"
+        meant = closest(option, _options(context))
+        hint = f"did you mean '{meant}'?" if meant else hint
+    say(SympoziumError(message[:1].lower() + message[1:], hint=hint))
     return Exit.USAGE
+
+
+def _options(context: Any) -> list[str]:
+    parameters = context.command.get_params(context) if context is not None else ()
+    return [name for parameter in parameters for name in parameter.opts if name.startswith("--")]
 
 
 def _bug(error: Exception) -> int:
     if os.environ.get("SYMPOZIUM_DEBUG"):
         raise error
-    _say(
-        f"this is a bug in sympozium: {type(error).__name__}: {error}",
-        "please report it; SYMPOZIUM_DEBUG=1 shows where it happened",
-    )
+    message = f"this is a bug in sympozium: {type(error).__name__}: {error}"
+    say(SympoziumError(message, hint="please report it; SYMPOZIUM_DEBUG=1 shows where it happened"))
     return Exit.BUG
-
-
-def _say(message: str, hint: str) -> None:
-    from sympozium_cli.report.masking import masked
-    from sympozium_cli.report.terminal import inert
-
-    first = message[:1].lower() + message[1:] if message[1:2].islower() else message
-    print(f"error: {inert(masked(first))}", file=sys.stderr)
-    if hint:
-        print(f"hint: {inert(hint)}", file=sys.stderr)

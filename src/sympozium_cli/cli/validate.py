@@ -8,21 +8,24 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TextIO
 
 from sympozium_cli.cli.options import checked_choice
-from sympozium_cli.errors import Exit, InputError, NothingMatchedError
+from sympozium_cli.cli.run import say
+from sympozium_cli.cli.seen import Seen
+from sympozium_cli.errors import Exit, SympoziumError
 from sympozium_cli.lint.checked import CheckedPack
-from sympozium_cli.lint.engine import Linter
+from sympozium_cli.lint.engine import Settlement
+from sympozium_cli.lint.examination import examine_file
 from sympozium_cli.lint.finding import LocatedFinding
-from sympozium_cli.lint.packs import count_foreign, documents, may_hold_packs
+from sympozium_cli.lint.packs import foreign_kinds, may_hold_packs
 from sympozium_cli.lint.profile import PROFILES, shows
 from sympozium_cli.lint.severity import SEVERITIES, at_least
 from sympozium_cli.report import FORMATS, report_for
+from sympozium_cli.report.presentable import presentable
 from sympozium_cli.report.summary import Summary
 from sympozium_cli.report.terminal import inert, terminal
-from sympozium_cli.rules import rules_for
+from sympozium_cli.rules import ignore_rules, rules_for
 from sympozium_cli.schema.target import Target
-from sympozium_cli.source.files import Input, inputs
-from sympozium_cli.source.reading import read
-from sympozium_cli.values.plural import count
+from sympozium_cli.source.files import Input, Listing, listing
+from sympozium_cli.source.reading import TooLargeError, read
 
 _PACKS_SHOWN = 20
 NEVER = "never"
@@ -43,12 +46,14 @@ def validated(paths: Sequence[str], wishes: Wishes) -> int:
     """Check everything that `paths` mean, write the report, and return the exit code.
 
     Raises:
-        SympoziumError: the wishes make no sense, an input does not exist, or there is no pack.
+        SympoziumError: the wishes make no sense, or there is no pack.
     """
     _check(wishes)
-    found = inputs(paths)
     run = _Run(wishes)
-    for source in found:
+    found = listing(paths)
+    for failure in found.failures:
+        run.fail(failure)
+    for source in found.inputs:
         run.take(source)
     return run.finish(found)
 
@@ -56,7 +61,6 @@ def validated(paths: Sequence[str], wishes: Wishes) -> int:
 def _check(wishes: Wishes) -> None:
     checked_choice("--profile", wishes.profile, PROFILES)
     checked_choice("--fail-on", wishes.fail_on, (*SEVERITIES, NEVER))
-    checked_choice("--color", wishes.color, ("auto", "always", "never"))
     if wishes.output:
         checked_choice("--output", wishes.output, tuple(FORMATS))
 
@@ -66,77 +70,76 @@ class _Run:
 
     def __init__(self, wishes: Wishes) -> None:
         self._wishes = wishes
-        self._linter = Linter(rules_for, Target.parse(wishes.target) if wishes.target else None)
+        self._target = Target.parse(wishes.target) if wishes.target else None
+        self._settlement = Settlement(ignore_rules)
         output = wishes.output or ("full" if sys.stdout.isatty() else "concise")
-        self._report, self._summary_apart = report_for(output, terminal(sys.stdout, wishes.color, os.environ))
+        self._report, self._summary_to = report_for(output, terminal(sys.stdout, wishes.color, os.environ))
         self._summary = Summary()
+        self._seen = Seen()
         self._packs: list[CheckedPack] = []
-        self._failed = False
-        self._unreadable = False
+        self._codes = {Exit.OK}
+
+    def fail(self, failure: SympoziumError) -> None:
+        """Say what could not be found or read; the others go on."""
+        say(failure)
+        self._codes.add(failure.exit_code)
 
     def take(self, source: Input) -> None:
-        """Read one input and report what is in it; what cannot be read is said, and the others go on."""
+        """Read one input and report what is in it."""
         try:
             data = read(source)
-        except InputError as error:
-            print(f"error: {inert(str(error))}", file=sys.stderr)
-            self._unreadable = True
+        except SympoziumError as failure:
+            if source.named or not isinstance(failure, TooLargeError):
+                self.fail(failure)
+            else:
+                print(f"note: {inert(str(failure))}: left out", file=sys.stderr)
             return
         self._count(files=1)
         if may_hold_packs(data):
             self._lint(data, source.name)
         else:
-            self._count(skipped=count_foreign(data))
+            self._skip(foreign_kinds(data))
 
     def _lint(self, data: bytes, name: str) -> None:
-        findings: list[LocatedFinding] = []
-        for document, pack in documents(data, name):
-            if pack:
-                checked = self._linter.check(document)
-                findings += checked.findings
-                self._count(packs=1)
-                self._packs = [*self._packs, checked.pack][: _PACKS_SHOWN + 1]
-            else:
-                self._count(skipped=1)
-        self._tell(sorted(findings, key=lambda finding: finding.order))
+        result = examine_file(data, name, rules_for, self._target)
+        self._count(packs=len(result.packs))
+        self._packs = [*self._packs, *result.packs][: _PACKS_SHOWN + 1]
+        self._skip(result.others)
+        self._tell(self._settlement.settle(result))
+
+    def _skip(self, kinds: Sequence[str]) -> None:
+        self._seen.add(kinds)
+        self._count(skipped=len(kinds))
 
     def _tell(self, findings: list[LocatedFinding]) -> None:
-        shown = [finding for finding in findings if shows(self._wishes.profile, finding)]
+        standing = [presentable(finding) for finding in findings if not finding.suppressed]
+        shown = [finding for finding in standing if shows(self._wishes.profile, finding)]
         self._summary = self._summary.adding(shown)
-        self._count(hidden=len(findings) - len(shown))
+        self._count(hidden=len(standing) - len(shown), suppressed=len(findings) - len(standing))
         threshold = self._wishes.fail_on
-        self._failed |= threshold != NEVER and any(at_least(found.severity, threshold) for found in shown)
+        if threshold != NEVER and any(at_least(found.severity, threshold) for found in shown):
+            self._codes.add(Exit.FINDINGS)
         _print(self._report.file(shown), sys.stdout)
 
-    def finish(self, found: Sequence[Input]) -> int:
+    def finish(self, found: Listing) -> int:
         """Write the end of the report, and return the exit code."""
-        if not self._summary.packs and not self._unreadable:
-            raise NothingMatchedError(_nothing(found, self._summary), hint=_WHAT_A_PACK_IS)
-        packs = self._packs if len(self._packs) <= _PACKS_SHOWN else ()
-        end = self._report.end(self._summary, packs)
-        if not (self._wishes.quiet and self._wishes.output != "json"):
-            _print(end, sys.stderr if self._summary_apart else sys.stdout)
-        if self._unreadable:
+        if self._summary.packs or self._summary_to == "data":
+            self._end()
+        if Exit.USAGE in self._codes:
             return Exit.USAGE
-        return Exit.FINDINGS if self._failed else Exit.OK
+        if not self._summary.packs and Exit.NOTHING_MATCHED not in self._codes:
+            raise self._seen.nothing(found)
+        return max(self._codes)
+
+    def _end(self) -> None:
+        packs = self._packs if len(self._packs) <= _PACKS_SHOWN else ()
+        if self._summary_to == "data" or not self._wishes.quiet:
+            stream = sys.stderr if self._summary_to == "stderr" else sys.stdout
+            _print(self._report.end(self._summary, packs), stream)
 
     def _count(self, **counts: int) -> None:
         grown = {name: getattr(self._summary, name) + number for name, number in counts.items()}
         self._summary = self._summary._replace(**grown)
-
-
-_WHAT_A_PACK_IS = "a pack is a document with apiVersion sympozium.ai/v1alpha1 and kind Ensemble or PersonaPack"
-
-
-def _nothing(found: Sequence[Input], summary: Summary) -> str:
-    looked_at = f"{count(len(found), 'file')}" + (f" ({_first_names(found)})" if found else "")
-    others = f", which hold {count(summary.skipped, 'other document')}" if summary.skipped else ""
-    return f"found no pack: looked at {looked_at}{others}"
-
-
-def _first_names(found: Sequence[Input]) -> str:
-    names = [source.name for source in found[:3]]
-    return ", ".join(names) + (", ..." if len(found) > len(names) else "")
 
 
 def _print(lines: Iterable[str], stream: TextIO) -> None:

@@ -6,30 +6,27 @@ from typing import Annotated
 
 import typer
 
-from sympozium_cli.cli.options import checked_choice
+from sympozium_cli.cli.group import examples
+from sympozium_cli.cli.options import Colour, Quiet, checked_choice
+
+EXAMPLES = examples("sympozium version", "sympozium version -o json", "sympozium --version")
 
 
 def version(
     output: Annotated[str, typer.Option("--output", "-o", metavar="text|json", help="How to print it.")] = "text",
+    _color: Colour = "",
+    _quiet: Quiet = False,
 ) -> None:
-    """Print the version of this program and of what it knows.
-
-    Examples:
-      sympozium version
-
-      sympozium version -o json
-
-      sympozium --version
-    """
+    """Print the version of this program and of what it knows."""
     checked_choice("--output", output, ("text", "json"))
     facts = _facts()
     if output == "json":
         import json
 
-        typer.echo(json.dumps(facts, indent=2))
+        print(json.dumps(facts, indent=2))
         return
     for name, value in facts.items():
-        typer.echo(f"{name}: {', '.join(value) if isinstance(value, list) else value}")
+        print(f"{name}: {', '.join(value) if isinstance(value, list) else value}")
 
 
 def _facts() -> dict[str, str | list[str]]:

@@ -1,7 +1,8 @@
 """Values to eyes or machines: one module per format.
 
-A format is a module with a class `Report`, which turns findings into lines, and `TO_STDERR`, which says whether its
-summary is conversation. Adding a format is adding its module to FORMATS.
+A format is a module with a class `Report`, which turns findings into lines, and `SUMMARY_TO`, which says what its last
+lines are: "data", which is never left out, or a summary for "stdout" or "stderr". Adding a format is adding its module
+to FORMATS. Findings are `presentable` before a report sees them.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ class Report(Protocol):
         """The lines after the last file."""
 
 
-def report_for(name: str, terminal: Terminal) -> tuple[Report, bool]:
-    """The report of that format, and whether its last lines belong on standard error."""
+def report_for(name: str, terminal: Terminal) -> tuple[Report, str]:
+    """The report of that format, and its `SUMMARY_TO`."""
     module = import_module(f"{__name__}.{FORMATS[name]}")
-    return module.Report(terminal), module.TO_STDERR
+    return module.Report(terminal), module.SUMMARY_TO

@@ -1,4 +1,7 @@
-"""Findings as one JSON document, `sympozium-cli/findings/v1`; its schema is schemas/findings-v1.schema.json."""
+"""Findings as one JSON document, `sympozium-cli/findings/v1`; its schema is schemas/findings-v1.schema.json.
+
+It is pure ASCII, so that no encoding can break it and nothing in it can harm a terminal.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,11 @@ from typing import Any
 
 from sympozium_cli.lint.checked import CheckedPack
 from sympozium_cli.lint.finding import LocatedFinding, LocatedFix, Place
-from sympozium_cli.report.masking import masked
 from sympozium_cli.report.summary import Summary
 from sympozium_cli.report.terminal import Terminal
 from sympozium_cli.source import Span
 
-TO_STDERR = False
+SUMMARY_TO = "data"
 API_VERSION = "sympozium-cli/findings/v1"
 
 
@@ -34,7 +36,7 @@ class Report:
 
         del packs
         document = {"apiVersion": API_VERSION, "summary": summary._asdict(), "findings": self._findings}
-        yield json.dumps(document, indent=2, ensure_ascii=False)
+        yield json.dumps(document, indent=2)
 
 
 def finding_json(finding: LocatedFinding) -> dict[str, Any]:
@@ -42,9 +44,9 @@ def finding_json(finding: LocatedFinding) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "severity": finding.severity,
-        "message": masked(finding.message),
-        "effect": masked(finding.effect),
-        "remedy": masked(finding.remedy),
+        "message": finding.message,
+        "effect": finding.effect,
+        "remedy": finding.remedy,
         "file": finding.place.file,
         **_span_json(finding.place.span),
         "path": finding.path,
@@ -65,7 +67,7 @@ def _span_json(span: Span) -> dict[str, int]:
 
 
 def _related_json(place: Place) -> dict[str, Any]:
-    return {"file": place.file, **_span_json(place.span), "message": masked(place.label)}
+    return {"file": place.file, **_span_json(place.span), "message": place.label}
 
 
 def _fix_json(fix: LocatedFix | None) -> dict[str, Any] | None:

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from sympozium_cli.lint.checked import CheckedPack
 from sympozium_cli.lint.finding import LocatedFinding
-from sympozium_cli.report.masking import masked
 from sympozium_cli.report.summary import Summary
 from sympozium_cli.report.terminal import Terminal, inert
 
-TO_STDERR = True
+SUMMARY_TO = "stderr"
 """The summary is conversation here, and stays out of what is piped on."""
 
 
@@ -26,9 +25,8 @@ class Report:
             line, column = finding.place.span.start
             where = f"{inert(finding.place.file)}:{line}:{column}:"
             severity = self._terminal.paint(f"{finding.severity}:", finding.severity)
-            message = inert(masked(finding.message.replace("\n", "\\n")))
             hint = f"; {finding.place.label}" if finding.place.label else ""
-            yield f"{where} {severity} {message}{inert(hint)} [{finding.rule}]"
+            yield f"{where} {severity} {inert(finding.message + hint)} [{finding.rule}]"
 
     def end(self, summary: Summary, packs: Iterable[CheckedPack]) -> Iterator[str]:
         """The summary."""

@@ -49,12 +49,19 @@ def _lifetime(field: Field, target: Target) -> str:
 
 
 def type_name(node: Node) -> str:
-    """The type in a few words: "list of strings", "map of objects"."""
+    """The type in a few words: "list of strings", "map of lists of objects"."""
+    return _type_name(node, plural=False)
+
+
+def _type_name(node: Node, *, plural: bool) -> str:
+    ending = "s" if plural else ""
     if node.items is not None:
-        return f"list of {type_name(node.items)}s"
+        return f"list{ending} of {_type_name(node.items, plural=True)}"
     if node.values is not None and not node.fields:
-        return f"map of {type_name(node.values)}s"
-    return "integer or string" if node.type == "int-or-string" else node.type
+        return f"map{ending} of {_type_name(node.values, plural=True)}"
+    if node.type == "int-or-string":
+        return f"integer{ending} or string{ending}"
+    return f"{node.type}{ending}"
 
 
 def _written(value: object) -> str:

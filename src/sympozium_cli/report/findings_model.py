@@ -70,7 +70,7 @@ class Finding(Spanned):
 
 
 class Summary(_Model):
-    """What was looked at, and how many findings there are; `hidden` ones the profile left out."""
+    """What was looked at and found; the profile left `hidden` findings out, somebody accepted `suppressed` ones."""
 
     files: Count
     packs: Count
@@ -80,6 +80,7 @@ class Summary(_Model):
     infos: Count
     fixable: Count
     hidden: Count
+    suppressed: Count
 
 
 class Findings(_Model):

@@ -6,17 +6,40 @@ import io
 
 from sympozium_cli.report.terminal import Terminal
 
+_WIDEST = 100
 
-def page(markdown: str, terminal: Terminal) -> str:
-    """`markdown` as it is to be printed: coloured and wrapped for a person, untouched for a pipe."""
-    if not terminal.interactive and not terminal.colour:
-        return markdown.rstrip() + "\n"
+
+def page(markdown: str, terminal: Terminal, encoding: str = "utf-8") -> str:
+    """`markdown` as it is to be printed: laid out for a person, untouched for a pipe; ends with one newline.
+
+    Where `encoding` has no bullets and lines, it stays as it is written, too.
+    """
+    if terminal.interactive or terminal.colour:
+        laid_out = _laid_out(markdown, terminal)
+        if _can_show(laid_out, encoding):
+            return laid_out
+    return markdown.rstrip("\n") + "\n"
+
+
+def _laid_out(markdown: str, terminal: Terminal) -> str:
     from rich.console import Console
     from rich.markdown import Markdown
 
     stream = io.StringIO()
     console = Console(
-        file=stream, force_terminal=True, no_color=not terminal.colour, width=min(terminal.width or 80, 100)
+        file=stream,
+        force_terminal=terminal.colour,
+        color_system="standard" if terminal.colour else None,
+        width=min(terminal.width or 80, _WIDEST),
+        legacy_windows=False,
     )
     console.print(Markdown(markdown, code_theme="ansi_dark"))
-    return stream.getvalue()
+    return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()).rstrip("\n") + "\n"
+
+
+def _can_show(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True

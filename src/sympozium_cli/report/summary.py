@@ -11,7 +11,10 @@ from sympozium_cli.values.plural import count
 
 
 class Summary(NamedTuple):
-    """The counts of one run; `hidden` findings are not shown by the profile, `skipped` documents are no packs."""
+    """The counts of one run.
+
+    `skipped` documents are no packs; `hidden` findings are not shown by the profile, `suppressed` ones were accepted.
+    """
 
     files: int = 0
     packs: int = 0
@@ -21,6 +24,7 @@ class Summary(NamedTuple):
     infos: int = 0
     fixable: int = 0
     hidden: int = 0
+    suppressed: int = 0
 
     def adding(self, findings: Iterable[LocatedFinding]) -> Summary:
         """The summary with `findings` counted in."""
@@ -41,7 +45,8 @@ class Summary(NamedTuple):
     def sentence(self) -> str:
         """One line for people."""
         looked = f"{count(self.packs, 'pack')} in {count(self.files, 'file')}"
-        return f"{looked}: {self._found()}{self._skipped()}"
+        accepted = f"; {self.suppressed} accepted" if self.suppressed else ""
+        return f"{looked}: {self._found()}{accepted}{self._skipped()}"
 
     def _found(self) -> str:
         if self.clean:

@@ -16,7 +16,12 @@ _CODES = {
     "dim": "2",
     "place": "36",
 }
-_HARMFUL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_HARMFUL = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+_A_WIDTH = re.compile(r"[1-9][0-9]{0,4}\Z")
+_NARROWEST = 20
 
 
 class Terminal(NamedTuple):
@@ -30,8 +35,8 @@ class Terminal(NamedTuple):
     interactive: bool = False
 
     def paint(self, text: str, style: str) -> str:
-        """`text` in a style, or as it is where there are no colours."""
-        return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if self.colour and text else text
+        """`text` in a style ("" for none), or as it is where there are no colours."""
+        return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if self.colour and text and style else text
 
 
 def terminal(stream: TextIO, choice: str, environment: Mapping[str, str]) -> Terminal:
@@ -49,23 +54,24 @@ def _coloured(choice: str, environment: Mapping[str, str], *, interactive: bool)
         return choice == "always"
     if environment.get("NO_COLOR"):
         return False
-    if environment.get("FORCE_COLOR", "0") != "0" or environment.get("CLICOLOR_FORCE", "0") != "0":
+    if not {environment.get("FORCE_COLOR"), environment.get("CLICOLOR_FORCE")} <= {None, "", "0"}:
         return True
     return interactive and environment.get("TERM") != "dumb"
 
 
 def _width(environment: Mapping[str, str], stream: TextIO) -> int:
     columns = environment.get("COLUMNS", "")
-    if columns.isascii() and columns.isdigit() and int(columns) > 0:
-        return max(int(columns), 20)
+    if _A_WIDTH.match(columns):
+        return max(int(columns), _NARROWEST)
     if not stream.isatty():
         return 0
     try:
-        return max(os.get_terminal_size(stream.fileno()).columns, 20)
+        columns_there = os.get_terminal_size(stream.fileno()).columns
     except OSError:
         return 0
+    return max(columns_there, _NARROWEST) if columns_there else 0
 
 
 def inert(text: str) -> str:
-    r"""`text` with everything that a terminal would obey written out, such as \x1b for an escape."""
+    r"""`text` as one line, with all that a terminal obeys or hides written out, such as \x1b for an escape."""
     return _HARMFUL.sub(lambda match: match.group().encode("unicode_escape").decode("ascii"), text)

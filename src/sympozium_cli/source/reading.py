@@ -16,6 +16,8 @@ PIPE_PATIENCE = 5.0
 """Seconds to wait until somebody opens a named pipe to write; once somebody has, they may take their time."""
 
 _CHUNK = 1024 * 1024
+_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
+"""Not every system has each of them."""
 
 
 class TooLargeError(InputError):
@@ -45,7 +47,7 @@ def _from_stdin() -> bytes:
 
 
 def _content(path: str) -> bytes:
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    descriptor = os.open(path, _FLAGS)
     try:
         if stat.S_ISFIFO(os.fstat(descriptor).st_mode):
             return _from_pipe(descriptor, path)

@@ -44,8 +44,8 @@ def check(pack: Pack) -> Iterator[Finding]:
         fault = why_not_env_name(variable.name)
         if fault:
             passes = is_relaxed_env_name(variable.name)
-            # What stands behind '=' was meant to be a value, and may be a key that nobody should read.
-            name = "".join(variable.name.partition("=")[:2])
+            # What stands behind "=" was meant to be a value, and may be a key that nobody should read.
+            name = variable.name.partition("=")[0]
             yield Finding(
                 variable.path,
                 f"the name of the variable '{name}' {fault}",

@@ -1,0 +1,96 @@
+"""Check many files, on as many processors as pay, and hand the outcomes on in the order of the files."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from sympozium_cli.errors import InputError
+from sympozium_cli.lint.examination import FileResult
+from sympozium_cli.source.files import Input
+
+WORTH_A_PROCESS = 512 * 1024
+"""Bytes of manifests for which a further process is started; below that, starting it costs more than it saves."""
+
+
+class Outcome(NamedTuple):
+    """What came of one input: a result, the kinds in a file without packs, or why it could not be read."""
+
+    source: Input
+    result: FileResult | None = None
+    others: tuple[str, ...] = ()
+    error: str = ""
+
+
+Examine = Callable[[Input], Outcome]
+
+
+def outcomes(sources: Sequence[Input], examine: Examine, jobs: int) -> Iterator[Outcome]:
+    """The outcome of every source, in their order.
+
+    Args:
+        sources: what to check.
+        examine: checks one; it is called in other processes too, and what it remembers there is lost.
+        jobs: the most processes to use; 0 for as many as there are processors.
+    """
+    workers = _worth(sources, jobs)
+    if workers < 2 or any(source.path is None for source in sources):  # noqa: PLR2004 - one process is this one
+        return map(examine, sources)
+    return _shared_out(sources, examine, workers)
+
+
+def _worth(sources: Sequence[Input], jobs: int) -> int:
+    if not hasattr(os, "fork") or jobs == 1 or len(sources) < 2:  # noqa: PLR2004 - one file is one process
+        return 1
+    most = jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else jobs or os.cpu_count() or 1
+    return max(1, min(most, len(sources), 1 + sum(map(_size, sources)) // WORTH_A_PROCESS))
+
+
+def _size(source: Input) -> int:
+    try:
+        return os.stat(source.path).st_size if source.path else 0
+    except OSError:
+        return 0
+
+
+def _shared_out(sources: Sequence[Input], examine: Examine, workers: int) -> Iterator[Outcome]:
+    """Every worker takes each n-th file, so that none gets all the large ones; this process is the first worker."""
+    children = [_child(sources[number::workers], examine) for number in range(1, workers)]
+    own = iter([examine(source) for source in sources[::workers]])
+    shares = [own, *(_outcomes_of(*child) for child in children)]
+    for number in range(len(sources)):
+        yield next(shares[number % workers])
+
+
+def _child(sources: Sequence[Input], examine: Examine) -> tuple[int, int]:
+    """Start a process for these sources; its number, and where its outcomes can be read."""
+    reading, writing = os.pipe()
+    process = os.fork()
+    if process:
+        os.close(writing)
+        return process, reading
+    status = 1
+    try:
+        os.close(reading)
+        with os.fdopen(writing, "wb") as pipe:
+            for source in sources:
+                pickle.dump(tuple(examine(source)), pipe)
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _outcomes_of(process: int, reading: int) -> Iterator[Outcome]:
+    # What comes back was made by a copy of this very process, so unpickling it runs nothing foreign.
+    with os.fdopen(reading, "rb") as pipe:
+        while True:
+            try:
+                fields: Any = pickle.load(pipe)  # noqa: S301 - see above
+            except EOFError:
+                break
+            yield Outcome(*fields)
+    _, status = os.waitpid(process, 0)
+    if status:
+        raise InputError("a process that checked some of the files ended early", hint="try again with -j 1")
