@@ -79,7 +79,7 @@ def findings(text: str, target: str = "") -> list[str]:
     )
     return [
         f"{finding.place.span.start.line}:{finding.place.span.start.column} {finding.severity} {finding.rule}"
-        for finding in linter.lint_file(text.encode(), "seed.yaml").findings
+        for finding in linter.lint_file(text.encode(), "seed.yaml")
     ]
 
 
