@@ -37,7 +37,7 @@ from sympozium_cli.lint.vocabulary.tools import EXECUTE_COMMAND, WRITERS
 _POWERFUL = frozenset((EXECUTE_COMMAND, *WRITERS))
 
 
-@rule(INFO, effect="whoever finds the bot has all tools of the agent")
+@rule(INFO, security=True, effect="whoever finds the bot has all tools of the agent")
 def check(pack: Pack) -> Iterator[Finding]:
     for binding in bindings(pack):
         access = access_control(pack, binding)

@@ -32,7 +32,7 @@ from sympozium_cli.api import Pack
 from sympozium_cli.lint import WARNING, Finding, rule
 
 
-@rule(WARNING, starred=True, upstream_bug=True, effect="runs are plain Jobs, without gVisor or Kata")
+@rule(WARNING, security=True, starred=True, upstream_bug=True, effect="runs are plain Jobs, without gVisor or Kata")
 def check(pack: Pack) -> Iterator[Finding]:
     sandbox = pack.spec.agent_sandbox
     if sandbox is not None and sandbox.enabled:

@@ -43,7 +43,13 @@ from sympozium_cli.values.plural import quoted
 _SEVERITIES = {True: INFO, False: WARNING}  # by whether nobody knows the rules of the policy
 
 
-@rule(WARNING, starred=True, upstream_bug=True, effect="the policy's rules for tools are not applied to them")
+@rule(
+    WARNING,
+    security=True,
+    starred=True,
+    upstream_bug=True,
+    effect="the policy's rules for tools are not applied to them",
+)
 def check(pack: Pack) -> Iterator[Finding]:
     policy = built_in_policy(pack)
     if not pack.spec.policy_ref or (policy is not None and not _gates(policy)):

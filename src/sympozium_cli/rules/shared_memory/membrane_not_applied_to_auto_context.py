@@ -44,6 +44,7 @@ from sympozium_cli.values.plural import listed
 
 @rule(
     INFO,
+    security=True,
     upstream_bug=True,
     effect="entries that the membrane hides are put into the prompts of all personas where they fit the task",
 )

@@ -42,6 +42,7 @@ from sympozium_cli.lint.tool_policies import named
 
 @rule(
     WARNING,
+    security=True,
     starred=True,
     upstream_bug=True,
     since="0.10.43",
