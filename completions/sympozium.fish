@@ -1,0 +1,1 @@
+complete --command sympozium --no-files --arguments "(env _SYMPOZIUM_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=get-args _TYPER_COMPLETE_ARGS=(commandline -cp) sympozium)" --condition "env _SYMPOZIUM_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=is-args _TYPER_COMPLETE_ARGS=(commandline -cp) sympozium"
