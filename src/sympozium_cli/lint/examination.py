@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sympozium_cli.lint.checked import CheckedPack, checked_pack
 from sympozium_cli.lint.finding import Claim, Finding, LocatedFinding, ObjectName, Place
+from sympozium_cli.lint.identity import KeyedPaths
 from sympozium_cli.lint.ignores import Ignore, ignores
 from sympozium_cli.lint.locate import located, place_of
 from sympozium_cli.lint.packs import documents
@@ -92,6 +93,7 @@ def examine_document(
 ) -> Examined:
     """Check one document that is, or should have been, a pack."""
     subject = examine(document, target, universe)
+    paths = KeyedPaths(document.value)
     findings: list[LocatedFinding] = []
     claims: list[LocatedClaim] = []
     for rule in rules(subject):
@@ -99,9 +101,9 @@ def examine_document(
             continue
         for found in _found(rule, subject):
             if isinstance(found, Claim):
-                claims.append(_claim(found, rule, document))
+                claims.append(_claim(found, rule, document, paths))
             else:
-                findings.append(located(found, rule, document))
+                findings.append(located(found, rule, document, paths))
     return Examined(_without_repeats(sorted(findings, key=in_order)), claims, checked_pack(subject))
 
 
@@ -114,10 +116,10 @@ def _found(rule: Rule, subject: Subject) -> Iterator[Finding | Claim]:
     return rule.check(subject.pack)  # type: ignore[arg-type]  # `kind` says what it takes
 
 
-def _claim(claim: Claim, rule: Rule, document: Document) -> LocatedClaim:
+def _claim(claim: Claim, rule: Rule, document: Document, paths: KeyedPaths) -> LocatedClaim:
     assert rule.kind == CLAIM
     place = place_of(document, claim.finding.path, claim.elsewhere)
-    return LocatedClaim((rule.name, *claim.key), claim.owner, place, located(claim.finding, rule, document))
+    return LocatedClaim((rule.name, *claim.key), claim.owner, place, located(claim.finding, rule, document, paths))
 
 
 def in_order(finding: LocatedFinding) -> tuple[object, ...]:

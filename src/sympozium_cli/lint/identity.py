@@ -9,26 +9,42 @@ from sympozium_cli.source import FieldPath
 _NAMING_KEYS = ("name", "source", "target", "type", "provider", "secret", "agentConfig", "persona")
 
 
-def keyed_path(value: Any, path: FieldPath) -> str:
-    """`path` with every index replaced by what names the item: `spec.agentConfigs[lead].schedule.cron`.
+class KeyedPaths:
+    """Paths inside one document whose items are called by name; what was worked out once is remembered."""
 
-    Items of the same name are told apart by their order among each other. A step that leads nowhere is written as is.
-    """
-    steps = []
-    for step in path:
-        steps.append(f"[{_item_name(value, step)}]" if isinstance(step, int) else f".{step}")
-        value = _inside(value, step)
-    return "".join(steps).removeprefix(".")
+    def __init__(self, value: Any) -> None:
+        self._value = value
+        self._names: dict[int, list[str]] = {}
+
+    def of(self, path: FieldPath) -> str:
+        """`path` with every index replaced by what names the item: `spec.agentConfigs[lead].schedule.cron`.
+
+        Items of the same name are told apart by their order among each other. A step that leads nowhere is written as
+        it is.
+        """
+        value, steps = self._value, []
+        for step in path:
+            steps.append(f"[{self._item_name(value, step)}]" if isinstance(step, int) else f".{step}")
+            value = _inside(value, step)
+        return "".join(steps).removeprefix(".")
+
+    def _item_name(self, items: Any, index: int) -> str:
+        if not isinstance(items, list) or index >= len(items):
+            return str(index)
+        if id(items) not in self._names:
+            self._names[id(items)] = _names(items)
+        return self._names[id(items)][index]
 
 
-def _item_name(items: Any, index: int) -> str:
-    if not isinstance(items, list) or index >= len(items):
-        return str(index)
-    name = _name(items[index])
-    if not name:
-        return str(index)
-    earlier = sum(_name(item) == name for item in items[:index])
-    return f"{name}#{earlier + 1}" if earlier else name
+def _names(items: list[Any]) -> list[str]:
+    seen: dict[str, int] = {}
+    names = []
+    for index, item in enumerate(items):
+        name = _name(item)
+        seen[name] = seen.get(name, 0) + 1
+        again = f"#{seen[name]}" if seen[name] > 1 else ""
+        names.append(f"{name}{again}" if name else str(index))
+    return names
 
 
 def _name(item: Any) -> str:

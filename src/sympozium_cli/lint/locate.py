@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sympozium_cli.lint.finding import Finding, LocatedFinding, LocatedFix, ObjectName, Place, Related
 from sympozium_cli.lint.fix import Fix, Overwrite, text_edits
-from sympozium_cli.lint.identity import keyed_path
+from sympozium_cli.lint.identity import KeyedPaths
 from sympozium_cli.lint.rule import Rule
 from sympozium_cli.lint.subject import object_name
 from sympozium_cli.lint.text_edit import TextEdit
@@ -12,7 +12,7 @@ from sympozium_cli.schema.spelling import written_path
 from sympozium_cli.source import Document, FieldPath, Span
 
 
-def located(finding: Finding, rule: Rule, document: Document) -> LocatedFinding:
+def located(finding: Finding, rule: Rule, document: Document, paths: KeyedPaths) -> LocatedFinding:
     """`finding` of `rule`, as a report shows it; the document is not held alive by it."""
     path = written_path(document, finding.path)
     span = finding.span or (document.key_span(path) if finding.on_key else document.span(path))
@@ -31,7 +31,7 @@ def located(finding: Finding, rule: Rule, document: Document) -> LocatedFinding:
         starred=rule.starred,
         topic=rule.topic,
         security=rule.security,
-        identity=(rule.name, *names, keyed_path(document.value, path)),
+        identity=(rule.name, *names, paths.of(path)),
     )
 
 

@@ -7,7 +7,7 @@ import re
 from sympozium_cli.lint.walk import Found
 from sympozium_cli.source import ROOT, Document, FieldPath, Position, Span
 
-_ACTION = re.compile(r"\s*(?:-\s+)*(?:[\w./-]+:\s+)?(\{\{)")
+_ACTION = re.compile(r"^[ \t]*(?:-[ \t]+)*(?:[\w./-]+:[ \t]+)?(\{\{)", re.MULTILINE)
 _NAMES = (ROOT / "metadata" / "name", ROOT / "metadata" / "namespace")
 
 
@@ -21,14 +21,12 @@ def unread_template(document: Document) -> Span | None:
 
     None for a document that was read, and where there is no such action.
     """
-    failed = [problem.span.start.line for problem in document.problems]
-    if document.value is not None or not failed:
+    if document.value is not None or not document.problems:
         return None
-    for number in range(document.span(ROOT).start.line, failed[0] + 1):
-        action = _ACTION.match(document.lines.line(number))
-        if action:
-            return Span(Position(number, action.start(1) + 1), Position(number, action.end(1) + 1))
-    return None
+    lines = document.lines
+    failed = Position(document.problems[0].span.start.line + 1, 1)
+    action = _ACTION.search(lines.text, lines.index(document.span(ROOT).start), lines.index(failed))
+    return Span(lines.position(action.start(1)), lines.position(action.end(1))) if action else None
 
 
 def read_template(document: Document) -> FieldPath | None:

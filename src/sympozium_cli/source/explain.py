@@ -184,6 +184,8 @@ def _bad_entry(complaint: _Complaint) -> Flaw:
 
 
 def _no_node(complaint: _Complaint) -> Flaw:
+    if not complaint.character:
+        return _here(complaint, "the document ends where a value is still to come; is a bracket left open?")
     return _here(complaint, f"a value cannot begin with '{complaint.character}'; put it in quotes if it is text")
 
 

@@ -20,11 +20,12 @@ _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 class Lines:
     """The numbered lines of one text; both numbers and columns count from 1."""
 
-    __slots__ = ("_starts", "text")
+    __slots__ = ("_last", "_starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._starts: Sequence[int] | None = None
+        self._last = (0, "")
 
     @property
     def starts(self) -> Sequence[int]:
@@ -43,11 +44,16 @@ class Lines:
         return len(self.starts) - (self.starts[-1] == len(self.text))
 
     def line(self, number: int) -> str:
-        """The line's text without its line break; empty for a line that does not exist."""
+        """The line's text without its line break; empty for a line that does not exist.
+
+        Whoever asks for the same line again gets the same text, so that many places in one long line share it.
+        """
         if not 1 <= number <= len(self.starts):
             return ""
-        end = self.starts[number] if number < len(self.starts) else len(self.text)
-        return self.text[self.starts[number - 1] : end].rstrip(LINE_BREAKS)
+        if self._last[0] != number:
+            end = self.starts[number] if number < len(self.starts) else len(self.text)
+            self._last = (number, self.text[self.starts[number - 1] : end].rstrip(LINE_BREAKS))
+        return self._last[1]
 
     def index(self, position: Position) -> int:
         """How many characters stand before `position`."""
