@@ -21,7 +21,6 @@ ENSEMBLES = {
         "12:13 info sequential-target-without-task",
         "18:16 info relationship-timeout-unused",
         "19:21 warning relationship-result-format-ignored",
-        "20:15 warning sequential-source-multi-trigger",
         "22:13 info sequential-handoff-truncated",
         "22:13 info sequential-without-pipeline-workflow",
         "23:16 info relationship-timeout-unused",

@@ -3,7 +3,8 @@
 SympoziumError
 ├── UsageError          2   the command line or the configuration makes no sense
 ├── NothingMatchedError 3   there was nothing to work on
-└── InputError          2   an input that was named cannot be read
+├── InputError          2   an input that was named cannot be read
+└── RefusedError        6   it can be done, but not without being told to
 
 Every error carries a message for people and, where there is a way out, a hint with the next step.
 """
@@ -55,3 +56,9 @@ class NothingMatchedError(SympoziumError):
     """There was nothing to work on."""
 
     exit_code = Exit.NOTHING_MATCHED
+
+
+class RefusedError(SympoziumError):
+    """It can be done, but not without being told to: a file would be overwritten."""
+
+    exit_code = Exit.REFUSED

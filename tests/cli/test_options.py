@@ -32,7 +32,7 @@ def _folder(tmp_path: Path) -> Path:
         ("pack validate -x", "there is no option '-x'", "see 'sympozium pack validate --help'"),
         ("pack validate -o", "option '-o' requires an argument", "see 'sympozium"),
         ("pack validate --fail-on eror", "--fail-on takes error, warning, info or never", "did you mean 'error'?"),
-        ("pack validate --profile most", "--profile takes default or all, not 'most'", ""),
+        ("pack validate --profile most", "--profile takes default, all, strict or security, not 'most'", ""),
         ("pack validate -o jsn", "--output takes full, concise", "did you mean 'json'?"),
         ("pack validate --color alway", "--color takes auto, always or never", "did you mean 'always'?"),
         ("--color alway pack validate", "--color takes auto, always or never", "did you mean 'always'?"),

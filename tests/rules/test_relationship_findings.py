@@ -111,7 +111,7 @@ def test_a_run_timeout_that_is_not_there_is_only_advised() -> None:
         "delegation-timeout-exceeds-run-timeout",
         PERSONAS + "  relationships: [{source: lead, target: writer, type: delegation, timeout: 15m}]\n",
     )
-    assert found.remedy == "set runTimeout of 'lead' to 20m, or the timeout below it"
+    assert found.remedy == "set runTimeout of 'lead' to 20m, or this timeout to less than 10m"
     assert found.fix is None
 
 

@@ -12,6 +12,7 @@ from sympozium_cli.source.path import FieldPath
 from sympozium_cli.values.duration import parse_duration
 from sympozium_cli.values.interval import interval_cron
 from sympozium_cli.values.release import Release
+from sympozium_cli.values.similar import closest
 
 _SUPPRESSED_IN_PIPELINES = Release(0, 10, 37)
 _SUPPRESSED_ALWAYS = Release(0, 10, 44)
@@ -37,13 +38,16 @@ def installed(pack: Pack) -> tuple[Persona, ...]:
 
 
 def suppressing_edges(pack: Pack, persona: Persona) -> tuple[int, ...]:
-    """The positions in `relationships` of the sequential edges that take the persona's schedule away."""
+    """The positions in `relationships` of the sequential edges that take the persona's schedule away.
+
+    An edge from the persona to itself is left out: every release that suppresses schedules refuses such a pack.
+    """
     if not _suppresses(pack):
         return ()
     return tuple(
         position
         for position, edge in enumerate(pack.relationships)
-        if edge.type == SEQUENTIAL and edge.target == persona.name
+        if edge.type == SEQUENTIAL and edge.target == persona.name != edge.source
     )
 
 
@@ -94,6 +98,11 @@ def run_timeout(persona: Persona) -> int:
     return positive_duration(persona.run_timeout) or DEFAULT_RUN_TIMEOUT
 
 
+def is_canary(pack: Pack) -> bool:
+    """Whether scheduled runs do built-in checks, and ask no model (sympoziumschedule_controller.go)."""
+    return pack.name == "system-canary"
+
+
 def is_target(pack: Pack, persona: Persona, *types: str) -> bool:
     """Whether an edge of one of the types leads to the persona."""
     return any(edge.target == persona.name for edge in pack.edges(*types))
@@ -107,6 +116,12 @@ def is_source(pack: Pack, persona: Persona, *types: str) -> bool:
 def meant_edges(pack: Pack, *types: str) -> tuple[Relationship, ...]:
     """The edges of the given types, and those whose type nobody knows: they may have been meant to be of these."""
     return tuple(edge for edge in pack.relationships if edge.type in types or edge.type not in _TYPES)
+
+
+def meant_target(pack: Pack, edge: Relationship) -> str:
+    """The persona that an edge leads to, or whose name its target is misspelt; any other target as it is written."""
+    names = [persona.name for persona in pack.personas]
+    return edge.target if edge.target in names else closest(edge.target, names) or edge.target
 
 
 def delegates_freely(pack: Pack) -> bool:
@@ -128,13 +143,14 @@ def asks_to_delegate(persona: Persona) -> FieldPath | None:
 def is_started(pack: Pack, persona: Persona) -> bool:
     """Whether anything but a person starts runs of the persona.
 
-    An edge of a type that nobody knows may have been meant to, and a call may need no edge.
+    An edge of a type that nobody knows may have been meant to, so may one whose target is this name misspelt, and a
+    call may need no edge.
     """
     return bool(
         effective_schedule(pack, persona)
         or persona.channels
         or serves_web(persona)
-        or any(edge.target == persona.name for edge in meant_edges(pack, STIMULUS, SEQUENTIAL, DELEGATION))
+        or any(meant_target(pack, edge) == persona.name for edge in meant_edges(pack, STIMULUS, SEQUENTIAL, DELEGATION))
         or _may_be_called(pack, persona)
     )
 

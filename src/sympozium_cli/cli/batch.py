@@ -7,7 +7,7 @@ import pickle
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sympozium_cli.errors import InputError
+from sympozium_cli.errors import InputError, SympoziumError
 from sympozium_cli.lint.examination import FileResult
 from sympozium_cli.source.files import Input
 
@@ -21,7 +21,7 @@ class Outcome(NamedTuple):
     source: Input
     result: FileResult | None = None
     others: tuple[str, ...] = ()
-    error: str = ""
+    failure: SympoziumError | None = None
 
 
 Examine = Callable[[Input], Outcome]

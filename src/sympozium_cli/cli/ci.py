@@ -8,7 +8,7 @@ import typer
 
 from sympozium_cli.cli.group import examples, noun
 from sympozium_cli.cli.options import Colour, Quiet, checked_choice
-from sympozium_cli.errors import Exit, SympoziumError
+from sympozium_cli.errors import RefusedError
 
 if TYPE_CHECKING:
     from sympozium_cli.templates import Host, TargetFile
@@ -16,12 +16,6 @@ if TYPE_CHECKING:
 group = noun(
     "Have packs checked on every change.", "sympozium ci init github", "sympozium ci init pre-commit --dry-run"
 )
-
-
-class RefusedError(SympoziumError):
-    """What was asked for would cost somebody's work."""
-
-    exit_code = Exit.REFUSED
 
 
 @group.command(

@@ -9,6 +9,8 @@ import typer
 from sympozium_cli.cli.group import examples, noun
 from sympozium_cli.cli.options import Colour, Quiet
 
+_FORMATS = "full, concise, json, jsonl, sarif, github, gitlab, junit, markdown"
+
 group = noun("Check packs before anything is applied.", "sympozium pack validate", "sympozium pack validate team.yaml")
 
 
@@ -32,17 +34,42 @@ def validate(
         typer.Option(metavar="VERSION", help="The Sympozium release to check for: 0.8, 0.9, 0.10, v0.10.43."),
     ] = "",
     output: Annotated[
-        str,
-        typer.Option("--output", "-o", metavar="FORMAT", help="full, concise or json; by surroundings if not given."),
-    ] = "",
+        Optional[list[str]],  # noqa: UP045 - see above
+        typer.Option("--output", "-o", metavar="FORMAT[=FILE]", help=f"{_FORMATS}; may be given several times."),
+    ] = None,
     profile: Annotated[
         str,
-        typer.Option(metavar="default|all", help="How much to show: what matters to everybody, or all of it."),
-    ] = "default",
+        typer.Option(metavar="NAME", help="How much to show: default, all, strict, or security."),
+    ] = "",
+    select: Annotated[
+        Optional[list[str]],  # noqa: UP045 - see above
+        typer.Option(metavar="RULE", help="Show these rules, topics or patterns alone."),
+    ] = None,
+    ignore: Annotated[
+        Optional[list[str]],  # noqa: UP045 - see above
+        typer.Option(metavar="RULE", help="Do not show these rules, topics or patterns."),
+    ] = None,
+    severity: Annotated[
+        Optional[list[str]],  # noqa: UP045 - see above
+        typer.Option(metavar="RULE=LEVEL", help="Grade a rule as error, warning, info, or off."),
+    ] = None,
     fail_on: Annotated[
         str,
-        typer.Option(metavar="error|warning|info|never", help="The mildest finding shown that makes the exit code 1."),
-    ] = "error",
+        typer.Option(metavar="LEVEL", help="The mildest finding shown that makes the exit code 1, or never. [error]"),
+    ] = "",
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what surely keeps its meaning, in place.")] = False,
+    unsafe_fixes: Annotated[bool, typer.Option("--unsafe-fixes", help="Mend by guessing, too: names, enums.")] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Print what the fixes would change, and change nothing.")
+    ] = False,
+    baseline: Annotated[str, typer.Option(metavar="FILE", help="Accept the findings listed there.")] = "",
+    write_baseline: Annotated[str, typer.Option(metavar="FILE", help="List all findings there, to be accepted.")] = "",
+    config: Annotated[str, typer.Option(metavar="FILE", help="Use this configuration for every input.")] = "",
+    no_config: Annotated[bool, typer.Option("--no-config", help="Look for no configuration.")] = False,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="The most processes to use; 0: what pays.")] = 0,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Forget what earlier runs have found.")] = False,
+    statistics: Annotated[bool, typer.Option("--statistics", help="Print how often each rule speaks.")] = False,
+    allow_empty: Annotated[bool, typer.Option("--allow-empty", help="Exit with 0 where there is no pack.")] = False,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> int:
@@ -53,6 +80,28 @@ def validate(
 
     Exit codes: 0 no findings that count, 1 findings, 2 wrong usage or unreadable input, 3 no pack found.
     """
-    from sympozium_cli.cli.validate import Wishes, validated
+    from sympozium_cli.cli.validate import validated
+    from sympozium_cli.cli.wishes import Wishes
 
-    return validated(paths or [], Wishes(target, output, profile, fail_on, color, quiet))
+    wishes = Wishes(
+        target=target,
+        outputs=(*(["statistics"] if statistics else ()), *(output or ())),
+        profile=profile,
+        select=tuple(select or ()),
+        ignore=tuple(ignore or ()),
+        severity=tuple(severity or ()),
+        fail_on=fail_on,
+        fix=fix,
+        unsafe_fixes=unsafe_fixes,
+        diff=diff,
+        baseline=baseline,
+        write_baseline=write_baseline,
+        config=config,
+        no_config=no_config,
+        jobs=jobs,
+        no_cache=no_cache,
+        allow_empty=allow_empty,
+        color=color,
+        quiet=quiet,
+    )
+    return validated(paths or [], wishes)

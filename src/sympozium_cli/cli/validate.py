@@ -4,144 +4,147 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple, TextIO
+from collections.abc import Iterator, Sequence
 
-from sympozium_cli.cli.options import checked_choice
+from sympozium_cli.cli import mending
+from sympozium_cli.cli.baselines import write_baseline
+from sympozium_cli.cli.check import Checker
+from sympozium_cli.cli.outputs import Output, Wanted, opened, wanted
 from sympozium_cli.cli.run import say
-from sympozium_cli.cli.seen import Seen
+from sympozium_cli.cli.tally import Tally
+from sympozium_cli.cli.wishes import Wishes, settings_of
+from sympozium_cli.config import Finder, Settings
 from sympozium_cli.errors import Exit, SympoziumError
-from sympozium_cli.lint.checked import CheckedPack
-from sympozium_cli.lint.engine import Settlement
-from sympozium_cli.lint.examination import examine_file
+from sympozium_cli.lint.choice import Choice
 from sympozium_cli.lint.finding import LocatedFinding
-from sympozium_cli.lint.packs import foreign_kinds, may_hold_packs
-from sympozium_cli.lint.profile import PROFILES, shows
-from sympozium_cli.lint.severity import SEVERITIES, at_least
-from sympozium_cli.report import FORMATS, report_for
-from sympozium_cli.report.presentable import presentable
-from sympozium_cli.report.summary import Summary
-from sympozium_cli.report.terminal import inert, terminal
-from sympozium_cli.rules import ignore_rules, rules_for
-from sympozium_cli.schema.target import Target
+from sympozium_cli.lint.packs import may_hold_packs
+from sympozium_cli.report.terminal import inert
 from sympozium_cli.source.files import Input, Listing, listing
-from sympozium_cli.source.reading import TooLargeError, read
-
-_PACKS_SHOWN = 20
-NEVER = "never"
-
-
-class Wishes(NamedTuple):
-    """What the user asked for."""
-
-    target: str = ""
-    output: str = ""
-    profile: str = "default"
-    fail_on: str = "error"
-    color: str = "auto"
-    quiet: bool = False
+from sympozium_cli.source.reading import TooLargeError
+from sympozium_cli.values.plural import count
 
 
 def validated(paths: Sequence[str], wishes: Wishes) -> int:
-    """Check everything that `paths` mean, write the report, and return the exit code.
+    """Check everything that `paths` mean, write the reports, and return the exit code.
 
     Raises:
-        SympoziumError: the wishes make no sense, or there is no pack.
+        SympoziumError: the wishes or a configuration make no sense, or there is no pack.
     """
-    _check(wishes)
-    run = _Run(wishes)
-    found = listing(paths)
+    configured = Configured(wishes)
+    choices = wanted(wishes.outputs, os.environ, interactive=sys.stdout.isatty())
+    found = configured.without_excluded(listing(paths))
+    checker = Checker(found.inputs, configured.settings_for, jobs=wishes.jobs, cached=not wishes.no_cache)
+    if wishes.diff:
+        return _shown_changes(found, checker, configured, wishes)
+    if wishes.fix or wishes.unsafe_fixes:
+        _mend_all(found, checker, configured, wishes)
+    tally = Tally(configured.settings_for, _outputs(found, choices, wishes), keep=bool(wishes.write_baseline))
+    _take_all(found, checker, tally)
+    if wishes.write_baseline:
+        write_baseline(wishes.write_baseline, tally.kept)
+        return Exit.OK
+    return tally.finish(found, quiet=wishes.quiet, allow_empty=wishes.allow_empty)
+
+
+def _outputs(found: Listing, choices: Sequence[Wanted], wishes: Wishes) -> list[Output]:
+    """The reports; where standard output is taken by a mended text, they go to standard error."""
+    mends = wishes.fix or wishes.unsafe_fixes
+    taken = mends and any(source.path is None for source in found.inputs)
+    return opened(choices, wishes.color, sys.stderr if taken else sys.stdout)
+
+
+def _take_all(found: Listing, checker: Checker, tally: Tally) -> None:
     for failure in found.failures:
-        run.fail(failure)
-    for source in found.inputs:
-        run.take(source)
-    return run.finish(found)
+        tally.fail(failure)
+    for outcome in checker.outcomes():
+        if outcome.failure is None:
+            tally.take(outcome)
+        elif outcome.source.named or not isinstance(outcome.failure, TooLargeError):
+            tally.fail(outcome.failure)
+        else:
+            print(f"note: {inert(str(outcome.failure))}: left out", file=sys.stderr)
 
 
-def _check(wishes: Wishes) -> None:
-    checked_choice("--profile", wishes.profile, PROFILES)
-    checked_choice("--fail-on", wishes.fail_on, (*SEVERITIES, NEVER))
-    if wishes.output:
-        checked_choice("--output", wishes.output, tuple(FORMATS))
-
-
-class _Run:
-    """One run over many files; it holds counts and the last few packs, never a document."""
+class Configured:
+    """The settings of every input: options over the nearest configuration file."""
 
     def __init__(self, wishes: Wishes) -> None:
-        self._wishes = wishes
-        self._target = Target.parse(wishes.target) if wishes.target else None
-        self._settlement = Settlement(ignore_rules)
-        output = wishes.output or ("full" if sys.stdout.isatty() else "concise")
-        self._report, self._summary_to = report_for(output, terminal(sys.stdout, wishes.color, os.environ))
-        self._summary = Summary()
-        self._seen = Seen()
-        self._packs: list[CheckedPack] = []
-        self._codes = {Exit.OK}
+        self._options = settings_of(wishes)
+        self._baseline = wishes.baseline
+        self._finder = None if wishes.no_config else Finder(wishes.config)
 
-    def fail(self, failure: SympoziumError) -> None:
-        """Say what could not be found or read; the others go on."""
-        say(failure)
-        self._codes.add(failure.exit_code)
+    def settings_for(self, source: Input) -> Settings:
+        """The settings for one input.
 
-    def take(self, source: Input) -> None:
-        """Read one input and report what is in it."""
+        Raises:
+            UsageError: its configuration says something that nobody understands.
+        """
+        base = self._base(source)
+        settings = self._options.over(base.for_file(self._relative(source, base)))
+        if settings.baseline and not os.path.isabs(settings.baseline):
+            settings = settings._replace(baseline=os.path.join(base.folder, settings.baseline))
+        return settings._replace(baseline=self._baseline or settings.baseline)
+
+    def without_excluded(self, found: Listing) -> Listing:
+        """The listing without what the configuration excludes; what the user has named stays."""
+        kept = tuple(source for source in found.inputs if source.named or not self._excluded(source))
+        return found._replace(inputs=kept)
+
+    def _excluded(self, source: Input) -> bool:
+        base = self._base(source)
+        return bool(base.exclude) and base.excludes(self._relative(source, base))
+
+    def _base(self, source: Input) -> Settings:
+        return self._finder.settings_for(source.path or "stdin") if self._finder else Settings()
+
+    def _relative(self, source: Input, base: Settings) -> str:
+        path = os.path.relpath(os.path.abspath(source.path or source.name), base.folder)
+        return path.replace(os.sep, "/")
+
+
+def _repairs(
+    found: Listing, checker: Checker, configured: Configured, *, unsafe: bool
+) -> Iterator[tuple[Input, mending.Repair]]:
+    """The repair of every input that can be read; the others are told of when they are checked."""
+    for source in found.inputs:
+        choice = configured.settings_for(source).choice
+
+        def lint(data: bytes, _: str, source: Input = source, choice: Choice = choice) -> list[LocatedFinding]:
+            return choice.applied(finding for finding in checker.alone(source, data) if not finding.suppressed)[0]
+
         try:
-            data = read(source)
-        except SympoziumError as failure:
-            if source.named or not isinstance(failure, TooLargeError):
-                self.fail(failure)
-            else:
-                print(f"note: {inert(str(failure))}: left out", file=sys.stderr)
-            return
-        self._count(files=1)
+            data = checker.content.of(source)
+        except SympoziumError:
+            continue
         if may_hold_packs(data):
-            self._lint(data, source.name)
-        else:
-            self._skip(foreign_kinds(data))
-
-    def _lint(self, data: bytes, name: str) -> None:
-        result = examine_file(data, name, rules_for, self._target)
-        self._count(packs=len(result.packs))
-        self._packs = [*self._packs, *result.packs][: _PACKS_SHOWN + 1]
-        self._skip(result.others)
-        self._tell(self._settlement.settle(result))
-
-    def _skip(self, kinds: Sequence[str]) -> None:
-        self._seen.add(kinds)
-        self._count(skipped=len(kinds))
-
-    def _tell(self, findings: list[LocatedFinding]) -> None:
-        standing = [presentable(finding) for finding in findings if not finding.suppressed]
-        shown = [finding for finding in standing if shows(self._wishes.profile, finding)]
-        self._summary = self._summary.adding(shown)
-        self._count(hidden=len(standing) - len(shown), suppressed=len(findings) - len(standing))
-        threshold = self._wishes.fail_on
-        if threshold != NEVER and any(at_least(found.severity, threshold) for found in shown):
-            self._codes.add(Exit.FINDINGS)
-        _print(self._report.file(shown), sys.stdout)
-
-    def finish(self, found: Listing) -> int:
-        """Write the end of the report, and return the exit code."""
-        if self._summary.packs or self._summary_to == "data":
-            self._end()
-        if Exit.USAGE in self._codes:
-            return Exit.USAGE
-        if not self._summary.packs and Exit.NOTHING_MATCHED not in self._codes:
-            raise self._seen.nothing(found)
-        return max(self._codes)
-
-    def _end(self) -> None:
-        packs = self._packs if len(self._packs) <= _PACKS_SHOWN else ()
-        if self._summary_to == "data" or not self._wishes.quiet:
-            stream = sys.stderr if self._summary_to == "stderr" else sys.stdout
-            _print(self._report.end(self._summary, packs), stream)
-
-    def _count(self, **counts: int) -> None:
-        grown = {name: getattr(self._summary, name) + number for name, number in counts.items()}
-        self._summary = self._summary._replace(**grown)
+            yield source, mending.repaired(data, source, lint, unsafe=unsafe)
 
 
-def _print(lines: Iterable[str], stream: TextIO) -> None:
-    for line in lines:
-        print(line, file=stream)
+def _mend_all(found: Listing, checker: Checker, configured: Configured, wishes: Wishes) -> None:
+    """Write the mended inputs; what is left to find in them is checked afterwards.
+
+    Raises:
+        InputError: a file cannot be written.
+    """
+    fixed = files = 0
+    for source, repair in _repairs(found, checker, configured, unsafe=wishes.unsafe_fixes):
+        mending.write(repair, source)
+        checker.content.replace(source, repair.after)
+        fixed += len(repair.fixed)
+        files += repair.changed
+    if fixed:
+        print(f"note: {count(fixed, 'finding')} fixed in {count(files, 'file')}", file=sys.stderr)
+
+
+def _shown_changes(found: Listing, checker: Checker, configured: Configured, wishes: Wishes) -> int:
+    """Print what the fixes would change; 1 if anything would."""
+    changed = False
+    for source, repair in _repairs(found, checker, configured, unsafe=wishes.unsafe_fixes):
+        if repair.changed:
+            changed = True
+            sys.stdout.write(mending.patch(repair, source))
+    for failure in found.failures:
+        say(failure)
+    if found.failures:
+        return max(failure.exit_code for failure in found.failures)
+    return Exit.FINDINGS if changed else Exit.OK

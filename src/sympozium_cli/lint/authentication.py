@@ -12,6 +12,10 @@ from sympozium_cli.api import Pack, Persona
 from sympozium_cli.api.model import model_settings
 from sympozium_cli.api.pack import AuthRef
 from sympozium_cli.lint.vocabulary.providers import KEY_VARIABLES, WITHOUT_KEY
+from sympozium_cli.values.plural import listed
+from sympozium_cli.values.release import Release
+
+_TAKES_THEM_OUT = Release(0, 10, 34)
 
 
 def auth_refs(pack: Pack, persona: Persona) -> tuple[AuthRef, ...]:
@@ -53,6 +57,16 @@ def needs_key(pack: Pack, persona: Persona) -> bool:
 def deleted_secrets(pack: Pack) -> tuple[AuthRef, ...]:
     """The entries whose Secrets the controller deletes when the pack is disabled, as far as their names tell."""
     return tuple(reference for reference in pack.spec.auth_refs if is_deleted_with(pack, reference.secret))
+
+
+def effect_of_waiting(pack: Pack) -> str:
+    """What a pack that is not enabled has of its authRefs (ensemble_controller.go)."""
+    effects = ["no agent is made"]
+    if deleted_secrets(pack):
+        effects.append("the controller deletes the Secret")
+    if pack.release <= _TAKES_THEM_OUT:
+        effects.append("the controller takes authRefs out of the pack again")
+    return listed(effects)
 
 
 def is_deleted_with(pack: Pack, secret: str) -> bool:

@@ -46,26 +46,25 @@ def too_large(size: int) -> Finding:
 
 
 def _size(value: Any, known: dict[int, int]) -> int:
-    match value:
-        case str():
-            return _text_size(value)
-        case dict() | list():
-            if id(value) not in known:
-                known[id(value)] = _collection_size(value, known)
-            return known[id(value)]
-        case True | None:
-            return len("true")
-        case False:
-            return len("false")
-        case _:
-            return len(str(value))
+    if not isinstance(value, dict | list):
+        return _scalar_size(value)
+    if id(value) not in known:
+        size = 2 + max(0, len(value) - 1)
+        if isinstance(value, dict):
+            size += len(value) + sum(map(_text_size, value))
+        # A comprehension here would double the depth of the calls, and documents nest as deep as Python can go.
+        for item in value.values() if isinstance(value, dict) else value:
+            size += _size(item, known)
+        known[id(value)] = size
+    return known[id(value)]
 
 
-def _collection_size(value: dict[str, Any] | list[Any], known: dict[int, int]) -> int:
-    brackets_and_commas = 2 + max(0, len(value) - 1)
-    if isinstance(value, list):
-        return brackets_and_commas + sum(_size(item, known) for item in value)
-    return brackets_and_commas + sum(_text_size(key) + 1 + _size(item, known) for key, item in value.items())
+def _scalar_size(value: Any) -> int:
+    if isinstance(value, str):
+        return _text_size(value)
+    if value is None or value is True:
+        return len("true")
+    return len("false" if value is False else str(value))
 
 
 def _text_size(text: str) -> int:

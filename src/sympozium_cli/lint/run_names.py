@@ -58,7 +58,7 @@ class Excess(NamedTuple):
 
     Args:
         stage: what would bear it: LABEL, SERVICE, RUN, DELEGATED or SUBAGENT, in the order in which they fail.
-        what: the same in words.
+        what: the same in words, and that it fails.
         name: the name as it would be.
         most: how many characters the agent's name may have for it.
         severity: WARNING where only some of those names are too long.
@@ -96,10 +96,7 @@ def _least(pack: Pack, stage: str) -> int:
 
 
 def _finding(agent: str, persona: Persona, excess: Excess) -> Finding:
-    message = (
-        f"the agent's name '{agent}' has {len(agent)} characters, "
-        f"and with more than {excess.most} {excess.what} cannot be made"
-    )
+    message = f"the agent's name '{agent}' has {len(agent)} characters, and with more than {excess.most} {excess.what}"
     return Finding(
         persona.path / "name",
         message,
@@ -121,10 +118,10 @@ def gravest(pack: Pack, persona: Persona) -> Excess | None:
 def _names(pack: Pack, persona: Persona) -> Iterator[Excess]:
     """Every generated name, in the order of the stages, the tightest of a stage first."""
     agent = pack.agent_name(persona)
-    yield Excess(LABEL, "whatever is labelled with it", agent, MAX_LABEL)
-    yield _name(SERVICE, "the Service of its memory", agent, _MEMORY)
+    yield Excess(LABEL, "whatever is labelled with it cannot be made", agent, MAX_LABEL)
+    yield _name(SERVICE, "the Service of its memory cannot be made", agent, _MEMORY)
     if serves_web(persona):
-        yield _name(RUN, "the Service of its web endpoint", agent, _WEB_SERVER)
+        yield _name(RUN, "the Service of its web endpoint cannot be made", agent, _WEB_SERVER)
     starts = tuple(_starts(pack, persona))
     for what, suffix in starts:
         yield from _run_names(what, agent, suffix)
@@ -133,7 +130,7 @@ def _names(pack: Pack, persona: Persona) -> Iterator[Excess]:
     if pack.release >= _SUBAGENTS_SINCE and _spawns(persona):
         most = MAX_LABEL - _BATCH - len(tightest)
         name = f"sub-{agent}{tightest}-1700000000000000000-1-0"
-        yield Excess(SUBAGENT, "the runs of its sub-agents", name, most)
+        yield Excess(SUBAGENT, "the runs of its sub-agents cannot start", name, most)
 
 
 def _spawns(persona: Persona) -> bool:
@@ -144,11 +141,11 @@ def _spawns(persona: Persona) -> bool:
 def _starts(pack: Pack, persona: Persona) -> Iterator[tuple[str, str]]:
     """How runs of the persona start, and what their names end in."""
     if effective_schedule(pack, persona) is not None:
-        yield "its scheduled runs", _SCHEDULED
+        yield "its scheduled runs cannot start", _SCHEDULED
     if pack.stimulus is not None and is_target(pack, persona, STIMULUS):
-        yield "the run that the stimulus starts", _STIMULATED
+        yield "the run of the stimulus cannot start", _STIMULATED
     if pack.release >= _SUCCESSORS_SINCE and is_target(pack, persona, SEQUENTIAL):
-        yield "the runs that follow another persona's", _SUCCEEDING
+        yield "the runs that follow another persona's cannot start", _SUCCEEDING
 
 
 def _run_names(what: str, agent: str, suffix: str) -> Iterator[Excess]:
@@ -167,7 +164,7 @@ def _delegated(pack: Pack, persona: Persona, agent: str, suffix: str) -> Iterato
     name = "sub-" * hops + agent + suffix + "".join(f"-{depth}" for depth in range(1, hops + 1))
     severity = ERROR if is_source(pack, persona, DELEGATION) else WARNING
     most = MAX_LABEL - hops * _HOP - len(suffix)
-    yield Excess(DELEGATED, "the runs that it delegates", name, most, severity)
+    yield Excess(DELEGATED, "the runs that it delegates cannot start", name, most, severity)
 
 
 def _delegations(pack: Pack, name: str) -> int:

@@ -27,3 +27,9 @@ def decode(data: bytes) -> tuple[str, Flaw | None]:
         text = content.decode(encoding, "replace")
         message = f"byte 0x{wrong:02X} is not {encoding.upper()[:6].rstrip('-')}; save the file as UTF-8"
         return text, Flaw("encoding", message, point(Lines(text), len(before)))
+
+
+def encode(text: str, original: bytes) -> bytes:
+    """The bytes of a text in the encoding of `original`, with its byte order mark if it has one."""
+    mark, encoding = next((pair for pair in _BYTE_ORDER_MARKS if original.startswith(pair[0])), (b"", "utf-8"))
+    return mark + text.encode(encoding)

@@ -39,14 +39,13 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
 from sympozium_cli.lint import INFO, WARNING, Finding, Fix, Related, Replace, rule
-from sympozium_cli.lint.authentication import deleted_secrets
+from sympozium_cli.lint.authentication import deleted_secrets, effect_of_waiting
 
-# By whether a Secret is deleted, and by whether `enabled` is said and a Secret is deleted.
-_EFFECTS = {False: "", True: "no agent is made, and the controller deletes the Secret"}
+# By whether `enabled` is said, and whether a Secret is deleted.
 _SEVERITIES = {(False, False): WARNING, (False, True): WARNING, (True, False): INFO, (True, True): WARNING}
 
 
-@rule(WARNING, starred=True, effect="no agent is made; up to v0.10.34 the controller takes authRefs out again")
+@rule(WARNING, starred=True, effect="no agent is made")
 def check(pack: Pack) -> Iterator[Finding]:
     spec = pack.spec
     if spec.auth_refs and not spec.enabled:
@@ -54,7 +53,7 @@ def check(pack: Pack) -> Iterator[Finding]:
         yield Finding(
             spec.path / "authRefs",
             "authRefs is set, and the pack is not enabled",
-            effect=_EFFECTS[bool(lost)],
+            effect=effect_of_waiting(pack),
             remedy="write enabled: true, or leave authRefs out until the pack is activated",
             related=tuple(Related(reference.path / "secret", "deleted, for its name") for reference in lost),
             fix=Fix("write enabled: true", (Replace(spec.path / "enabled", "true"),)),

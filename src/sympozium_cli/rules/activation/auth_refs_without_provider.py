@@ -48,6 +48,6 @@ def check(pack: Pack) -> Iterator[Finding]:
             yield Finding(
                 reference.path,
                 "this entry does not say its provider",
-                effect=f"it is used for {provider}, which is what the other entries, the Secret or baseURL suggest",
+                effect=f"it is taken for {provider}: a guess from the other entries, the Secret's name or baseURL",
                 remedy="write the provider that the key is for",
             )

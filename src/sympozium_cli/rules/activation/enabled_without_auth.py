@@ -32,18 +32,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
+from sympozium_cli.api.pack import AuthRef
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.lint import WARNING, Finding, rule
-from sympozium_cli.lint.authentication import first_with_secret, needs_key
+from sympozium_cli.lint.authentication import needs_key
 from sympozium_cli.values.plural import quoted
 
 
 @rule(WARNING, starred=True, effect="runs start and fail at their first call of the model, with 401")
 def check(pack: Pack) -> Iterator[Finding]:
     without = [persona.name for persona in installed(pack) if needs_key(pack, persona)]
-    if pack.spec.enabled and without and first_with_secret(pack.spec.auth_refs) is None:
+    if pack.spec.enabled and without and not any(map(_brings_key, pack.spec.auth_refs)):
         yield Finding(
             pack.spec.path / "enabled",
             f"the pack is enabled, and nothing gives {quoted(without)} a key for a model",
             remedy="name a Secret in authRefs, a local server in baseURL, or a Model in modelRef",
         )
+
+
+def _brings_key(reference: AuthRef) -> bool:
+    """Whether the entry names a Secret, or lacks what it must have: then the schema's rules speak."""
+    return bool(reference.secret.strip()) or not reference.has("secret")

@@ -55,7 +55,7 @@ def check(pack: Pack) -> Iterator[Finding]:
         if not _says_model(pack, persona) and provider.lower() != "openai":
             yield Finding(
                 persona.path / "name",
-                f"'{persona.name}' says no model, and would ask {mentioned(provider)} for '{DEFAULT_MODEL}'",
+                f"'{persona.name}' names no model, and would ask {mentioned(provider)} for '{DEFAULT_MODEL}'",
                 remedy="write the model's name as model",
                 severity=_SEVERITIES[provider.lower() in WITHOUT_GPT],
             )

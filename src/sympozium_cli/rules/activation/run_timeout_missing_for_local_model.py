@@ -44,7 +44,7 @@ def check(pack: Pack) -> Iterator[Finding]:
         if not persona.run_timeout and _is_local(pack, persona):
             yield Finding(
                 persona.path / "name",
-                f"'{persona.name}' runs on a local model, and says no runTimeout",
+                f"'{persona.name}' runs on a local model, and has no runTimeout",
                 remedy="write runTimeout: 30m",
             )
 

@@ -31,6 +31,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack, Persona
 from sympozium_cli.api.bindings import access_control, bindings
 from sympozium_cli.lint import INFO, Finding, rule
+from sympozium_cli.lint.vocabulary.channels import CHANNELS
 from sympozium_cli.lint.vocabulary.skills import may_run_commands
 from sympozium_cli.lint.vocabulary.tools import EXECUTE_COMMAND, WRITERS
 
@@ -41,7 +42,8 @@ _POWERFUL = frozenset((EXECUTE_COMMAND, *WRITERS))
 def check(pack: Pack) -> Iterator[Finding]:
     for binding in bindings(pack):
         access = access_control(pack, binding)
-        if _acts(pack, binding.persona) and not (access and access.is_selective):
+        open_to_all = binding.channel in CHANNELS and not (access and access.is_selective)
+        if open_to_all and _acts(pack, binding.persona):
             yield Finding(
                 binding.channel.path,
                 f"everybody in {binding.channel} may have '{binding.persona.name}' run commands or write files",

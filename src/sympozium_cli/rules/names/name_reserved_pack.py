@@ -29,6 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
+from sympozium_cli.api.workflow import is_canary
 from sympozium_cli.lint import WARNING, Finding, rule
 
 _LABEL = "sympozium.ai/canary"
@@ -41,7 +42,7 @@ _LABEL = "sympozium.ai/canary"
 )
 def check(pack: Pack) -> Iterator[Finding]:
     metadata = pack.metadata
-    if metadata.name == "system-canary":
+    if is_canary(pack):
         message = "'system-canary' is the name of Sympozium's own canary"
         yield Finding(metadata.path / "name", message, remedy="give the pack another name")
     elif metadata.labels.get(_LABEL) == "true":

@@ -54,21 +54,22 @@ from sympozium_cli.values.plural import quoted
 def check(pack: Pack) -> Iterator[Finding]:
     for group in by_source(live_edges(pack, "delegation")):
         first = group[0]
-        for place in _takes_away(first.source):
+        for place, remedy in _takes_away(first.source):
             targets = quoted([live.target.name for live in group])
             yield Finding(
                 place,
                 f"'{first.source.name}' is to delegate to {targets}, but its policy removes {DELEGATE_TOOL}",
-                remedy=f"allow {DELEGATE_TOOL}",
+                remedy=remedy,
                 related=(Related(first.edge.path, "the edge"),),
+                on_key=True,
             )
 
 
-def _takes_away(persona: Persona) -> list[FieldPath]:
-    """Where the policy removes the tool: its name under `deny`, else an `allow` that lacks it."""
+def _takes_away(persona: Persona) -> list[tuple[FieldPath, str]]:
+    """Where the policy removes the tool, its name under `deny`, else an `allow` that lacks it; and what helps."""
     if persona.tool_policy is None:
         return []
     policy = persona.tool_policy
-    denied = [word.path for word in policy.deny if word == DELEGATE_TOOL]
-    short = [word.path.parent for word in policy.allow if DELEGATE_TOOL not in policy.allow]
-    return [*denied, *short][:1]
+    denied = [(word.path, "take it off the list under deny") for word in policy.deny if word == DELEGATE_TOOL]
+    lists = [word.path.parent for word in policy.allow if DELEGATE_TOOL not in policy.allow]
+    return [*denied, *((place, f"add {DELEGATE_TOOL} to the list") for place in lists)][:1]

@@ -4,7 +4,8 @@ While it waits, the source's run goes on being counted: its Job has a deadline, 
 sets no `runTimeout`, and that clock does not stop. If the edge's `timeout` is not below it, the waiting run
 is killed first, and the answer of the target reaches nobody.
 
-Give the source a `runTimeout` that leaves it time to use the answer. Edge timeouts count from v0.10.43.
+Give the source a `runTimeout` that leaves it time to use the answer. Edge timeouts count from v0.10.43. Where the
+source has a `runTimeout` that upstream cannot read, mending that comes first, and this rule is silent.
 
 ## Bad
 ```yaml
@@ -50,23 +51,28 @@ _TIME_TO_USE_THE_ANSWER = 5 * MINUTE
     WARNING,
     starred=True,
     since="0.10.43",
-    effect="the waiting run is killed before the delegation times out, and the answer is lost",
+    effect="the waiting run is killed before this time is over, and a later answer is lost",
 )
 def check(pack: Pack) -> Iterator[Finding]:
     for live in live_edges(pack, "delegation"):
         wait = positive_duration(live.edge.timeout)
-        if wait is not None and wait >= run_timeout(live.source):
+        if wait is not None and wait >= run_timeout(live.source) and not _is_garbled(live.source.run_timeout):
             yield _finding(live, wait)
+
+
+def _is_garbled(text: str) -> bool:
+    """Whether the author wanted another run timeout than the one that counts."""
+    return bool(text) and positive_duration(text) is None
 
 
 def _finding(live: LiveEdge, wait: int) -> Finding:
     source = live.source
     enough = plain_duration(wait + _TIME_TO_USE_THE_ANSWER)
+    limit = plain_duration(run_timeout(source))
     return Finding(
         live.edge.path / "timeout",
-        f"the timeout of {plain_duration(wait)} is not below the run timeout of '{source.name}', "
-        f"{plain_duration(run_timeout(source))}",
-        remedy=f"set runTimeout of '{source.name}' to {enough}, or the timeout below it",
+        f"the timeout of {plain_duration(wait)} is not below the run timeout of '{source.name}', {limit}",
+        remedy=f"set runTimeout of '{source.name}' to {enough}, or this timeout to less than {limit}",
         related=(Related(source.path / "name", "its run waits for the answer"),),
         fix=Fix(
             f"set runTimeout of '{source.name}' to {enough}",

@@ -41,7 +41,7 @@ from sympozium_cli.lint import WARNING, Finding, Related, rule
     WARNING,
     starred=True,
     since="0.10.37",
-    effect="the schedule is not made: the persona runs only when the one before it is done",
+    effect="the schedule is not made: the clock never starts the persona, the end of the one before it does",
 )
 def check(pack: Pack) -> Iterator[Finding]:
     for persona in installed(pack):
@@ -52,7 +52,7 @@ def check(pack: Pack) -> Iterator[Finding]:
             yield Finding(
                 schedule.path,
                 f"'{persona.name}' follows in sequence, and therefore gets no schedule",
-                remedy="remove interval and cron, and keep the task: it is what the persona is told",
+                remedy="remove interval and cron, and keep the task: it is what the persona is told at the hand-over",
                 related=tuple(Related(path, "started by this edge") for path in paths),
                 on_key=True,
             )

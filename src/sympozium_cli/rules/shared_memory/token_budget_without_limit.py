@@ -36,23 +36,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sympozium_cli.api import Pack
 from sympozium_cli.api.shared_memory import TokenBudget
 from sympozium_cli.api.sharing import limits, token_budget
-from sympozium_cli.lint import WARNING, Finding, rule
+from sympozium_cli.lint import WARNING, Finding, Subject, document_rule
 from sympozium_cli.source import FieldPath
 
 
-@rule(WARNING, starred=True, effect="runs may use any number of tokens")
-def check(pack: Pack) -> Iterator[Finding]:
-    budget = token_budget(pack)
-    if budget and not limits(budget.max_tokens) and not limits(budget.max_tokens_per_run):
+@document_rule(WARNING, starred=True, effect="runs may use any number of tokens")
+def check(subject: Subject) -> Iterator[Finding]:
+    budget = token_budget(subject.pack)
+    if (
+        budget
+        and not _is_garbled(subject, budget)
+        and not limits(budget.max_tokens)
+        and not limits(budget.max_tokens_per_run)
+    ):
         yield Finding(
             _place(budget),
             "the token budget has no limit",
             remedy="set maxTokens or maxTokensPerRun to a number above zero",
             on_key=True,
         )
+
+
+def _is_garbled(subject: Subject, budget: TokenBudget) -> bool:
+    """Whether a limit is written, but the API server refuses its value."""
+    limits_written = (budget.path / "maxTokens", budget.path / "maxTokensPerRun")
+    return any(violation.path in limits_written for violation in subject.verdict.violations)
 
 
 def _place(budget: TokenBudget) -> FieldPath:

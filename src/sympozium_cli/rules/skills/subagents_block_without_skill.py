@@ -29,19 +29,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sympozium_cli.api import Pack
+from sympozium_cli.api import Pack, Persona
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.lint import WARNING, Finding, rule
 from sympozium_cli.lint.vocabulary.skills import SUBAGENTS, attached
+from sympozium_cli.values.similar import closest
 
 
 @rule(WARNING, starred=True, effect="the agent cannot spawn sub-agents, and nobody looks at the limits")
 def check(pack: Pack) -> Iterator[Finding]:
     for persona in installed(pack):
-        if persona.subagents is not None and attached(persona, SUBAGENTS) is None:
+        if persona.subagents is not None and not _attaches(persona):
             yield Finding(
                 persona.subagents.path,
                 f"'{persona.name}' has limits for sub-agents, but not the skill 'subagents'",
                 remedy="add 'subagents' to its skills",
                 on_key=True,
             )
+
+
+def _attaches(persona: Persona) -> bool:
+    """Whether the persona has the skill, or a word that was meant to be it, of which another rule speaks."""
+    return attached(persona, SUBAGENTS) is not None or any(closest(skill, (SUBAGENTS,)) for skill in persona.skills)

@@ -48,6 +48,6 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 path,
                 f"maxConcurrent does not limit the sub-agents of '{persona.name}'",
-                remedy="write maxChildrenPerAgent to limit how many one agent spawns",
+                remedy="remove it: maxChildrenPerAgent limits how many one agent spawns",
                 on_key=True,
             )

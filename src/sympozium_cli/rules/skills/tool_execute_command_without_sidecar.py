@@ -3,7 +3,7 @@
 `execute_command` is served by the sidecar of a skill: `k8s-ops`, `github-gitops`, `software-dev`,
 `sre-observability` and `llmfit` bring one; `code-review`, `incident-response`, `memory`, `subagents` and
 `web-endpoint` do not. Without a sidecar every call waits until it times out. A SkillPack of your own may have
-a sidecar, so beside one nothing is said.
+a sidecar, so beside one nothing is said; nor is it of `system-canary`, whose runs ask no model.
 
 ## Bad
 ```yaml
@@ -33,7 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
-from sympozium_cli.api.workflow import installed
+from sympozium_cli.api.workflow import installed, is_canary
 from sympozium_cli.lint import WARNING, Finding, rule
 from sympozium_cli.lint.tool_policies import asked_for
 from sympozium_cli.lint.vocabulary.skills import may_run_commands
@@ -44,7 +44,7 @@ from sympozium_cli.lint.vocabulary.tools import EXECUTE_COMMAND
 def check(pack: Pack) -> Iterator[Finding]:
     for persona in installed(pack):
         name = asked_for(persona, EXECUTE_COMMAND)
-        if name is not None and not may_run_commands(pack, persona):
+        if name is not None and not may_run_commands(pack, persona) and not is_canary(pack):
             yield Finding(
                 name.path,
                 f"'{persona.name}' is allowed to use {EXECUTE_COMMAND}, but none of its skills has a sidecar",

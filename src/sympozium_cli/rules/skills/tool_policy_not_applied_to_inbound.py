@@ -38,6 +38,9 @@ from sympozium_cli.api import Pack, Persona
 from sympozium_cli.api.workflow import installed, web_endpoint
 from sympozium_cli.lint import WARNING, Finding, Related, rule
 from sympozium_cli.lint.tool_policies import named
+from sympozium_cli.lint.vocabulary.channels import CHANNELS
+from sympozium_cli.source import FieldPath
+from sympozium_cli.values.plural import listed
 
 
 @rule(
@@ -46,24 +49,25 @@ from sympozium_cli.lint.tool_policies import named
     starred=True,
     upstream_bug=True,
     since="0.10.43",
-    effect="in runs that come from outside the agent has every tool",
+    effect="in the runs that these start the agent has every tool",
 )
 def check(pack: Pack) -> Iterator[Finding]:
     for persona in installed(pack):
-        ways = tuple(_ways_in(persona))
+        ways = dict(_ways_in(persona))
         if named(persona) and ways:
             yield Finding(
                 persona.path / "toolPolicy",
-                f"the tool policy of '{persona.name}' does not hold for whoever calls it from outside",
+                f"the tool policy of '{persona.name}' does not hold for {listed(ways)}",
                 remedy="restrict who may call it, and leave out the skills that it must not use then",
                 on_key=True,
-                related=ways,
+                related=tuple(Related(path, "let in here") for path in ways.values()),
             )
 
 
-def _ways_in(persona: Persona) -> Iterator[Related]:
-    for channel in persona.channels[:1]:
-        yield Related(channel.path, "messages start runs")
+def _ways_in(persona: Persona) -> Iterator[tuple[str, FieldPath]]:
+    for channel in persona.channels:
+        if channel in CHANNELS:
+            yield f"messages from {channel}", channel.path
     endpoint = web_endpoint(persona)
     if endpoint is not None:
-        yield Related(endpoint, "requests start runs")
+        yield "requests to its web endpoint", endpoint

@@ -39,7 +39,7 @@ from sympozium_cli.lint import WARNING, Finding, Related, rule
     starred=True,
     upstream_bug=True,
     since="0.10.18",
-    effect="the run starts as a general assistant that knows nothing of its role",
+    effect="the run starts as a general assistant: of its role it knows what the stimulus says",
 )
 def check(pack: Pack) -> Iterator[Finding]:
     start = stimulated(pack)

@@ -36,7 +36,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for path in restated_defaults(subject):
         yield Finding(
             path,
-            f"{path[-1]} says what it is without being said",
+            f"{path[-1]} is set to what it is by default",
             remedy="leave it out",
             fix=Fix(f"remove {path[-1]}", (Remove(path),), safe=True),
         )

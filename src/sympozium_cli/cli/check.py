@@ -1,0 +1,94 @@
+"""Check inputs: with what is remembered of earlier runs, and on as many processors as pay."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from sympozium_cli.cli.batch import Outcome, outcomes
+from sympozium_cli.cli.survey import Content, survey
+from sympozium_cli.config.settings import Settings
+from sympozium_cli.errors import SympoziumError
+from sympozium_cli.lint.engine import Settlement
+from sympozium_cli.lint.examination import FileResult, examine_file
+from sympozium_cli.lint.finding import LocatedFinding
+from sympozium_cli.lint.packs import foreign_kinds, may_hold_packs
+from sympozium_cli.rules import ignore_rules, rules_for
+from sympozium_cli.schema.target import Target
+from sympozium_cli.source.files import Input
+
+if TYPE_CHECKING:
+    from sympozium_cli.cli.cache import Cache
+
+SettingsFor = Callable[[Input], Settings]
+
+
+class Checker:
+    """Checks the inputs of a run.
+
+    Args:
+        sources: everything that is checked, for together they say what is defined.
+        settings_for: gives the settings of an input.
+        jobs: the most processes to use; 0 for as many as there are processors.
+        cached: whether results of earlier runs may be used.
+    """
+
+    def __init__(self, sources: Sequence[Input], settings_for: SettingsFor, *, jobs: int, cached: bool) -> None:
+        self.content = Content()
+        self._sources = sources
+        self._settings_for = settings_for
+        self._jobs = jobs
+        self._cached = cached
+        self._universe = survey(sources, self.content).universe
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """The outcome of every input, in their order."""
+        from sympozium_cli.cli.cache import WORTH_KEEPING
+
+        if self._cached and len(self._sources) >= WORTH_KEEPING:
+            return self._remembered()
+        return outcomes(self._sources, self._outcome, self._jobs)
+
+    def _remembered(self) -> Iterator[Outcome]:
+        from sympozium_cli.cli.cache import Cache, cache_path
+
+        cache = Cache(cache_path(os.environ, os.getcwd()), repr(sorted(self._universe)))
+        keys = {source.name: self._key(source, cache) for source in self._sources}
+        known = {name: cache.get(key) for name, key in keys.items() if key}
+        missing = [source for source in self._sources if known.get(source.name) is None]
+        fresh = outcomes(missing, self._outcome, self._jobs)
+        for source in self._sources:
+            result = known.pop(source.name, None)
+            outcome = next(fresh) if result is None else Outcome(source, result)
+            if result is None and outcome.result is not None and keys[source.name]:
+                cache.put(keys[source.name], outcome.result)
+            yield outcome
+        cache.write()
+
+    def _key(self, source: Input, cache: Cache) -> str:
+        """What the result for an input is remembered under; "" for what cannot be read or holds no pack."""
+        target = self._settings_for(source).target
+        try:
+            data = self.content.of(source)
+        except SympoziumError:
+            return ""
+        return cache.key(data, source.name, target) if may_hold_packs(data) else ""
+
+    def _outcome(self, source: Input) -> Outcome:
+        try:
+            data = self.content.of(source)
+        except SympoziumError as failure:
+            return Outcome(source, failure=failure)
+        if may_hold_packs(data):
+            return Outcome(source, self.examined(source, data))
+        return Outcome(source, others=tuple(foreign_kinds(data)))
+
+    def examined(self, source: Input, data: bytes) -> FileResult:
+        """The result for these bytes, as the content of an input."""
+        target = self._settings_for(source).target
+        return examine_file(data, source.name, rules_for, Target.parse(target) if target else None, self._universe)
+
+    def alone(self, source: Input, data: bytes) -> list[LocatedFinding]:
+        """The findings in these bytes, as the content of the only input."""
+        return Settlement(ignore_rules).settle(self.examined(source, data))

@@ -1,0 +1,78 @@
+"""What the user asked `pack validate` for, checked."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sympozium_cli.cli.options import checked_choice
+from sympozium_cli.config.selectors import check_selector
+from sympozium_cli.config.settings import Settings
+from sympozium_cli.errors import UsageError
+from sympozium_cli.lint.choice import OFF, PROFILES
+from sympozium_cli.lint.severity import SEVERITIES
+from sympozium_cli.schema.target import Target
+
+NEVER = "never"
+
+
+class Wishes(NamedTuple):
+    """The options of one run, as they were given; what is empty was not given."""
+
+    target: str = ""
+    outputs: tuple[str, ...] = ()
+    profile: str = ""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: tuple[str, ...] = ()
+    fail_on: str = ""
+    fix: bool = False
+    unsafe_fixes: bool = False
+    diff: bool = False
+    baseline: str = ""
+    write_baseline: str = ""
+    config: str = ""
+    no_config: bool = False
+    jobs: int = 0
+    no_cache: bool = False
+    allow_empty: bool = False
+    color: str = "auto"
+    quiet: bool = False
+
+
+def settings_of(wishes: Wishes) -> Settings:
+    """The options that a configuration file can also set.
+
+    Raises:
+        UsageError: one of them makes no sense.
+    """
+    if wishes.profile:
+        checked_choice("--profile", wishes.profile, PROFILES)
+    if wishes.fail_on:
+        checked_choice("--fail-on", wishes.fail_on, (*SEVERITIES, NEVER))
+    if wishes.target:
+        Target.parse(wishes.target)
+    if wishes.config and wishes.no_config:
+        raise UsageError("--config and --no-config contradict each other")
+    return Settings(
+        target=wishes.target,
+        profile=wishes.profile,
+        select=_selectors(wishes.select),
+        ignore=_selectors(wishes.ignore),
+        severity=dict(map(_severity, wishes.severity)),
+        fail_on=wishes.fail_on,
+    )
+
+
+def _selectors(given: tuple[str, ...]) -> tuple[str, ...]:
+    selectors = tuple(name.strip() for text in given for name in text.split(",") if name.strip())
+    for selector in selectors:
+        check_selector(selector)
+    return selectors
+
+
+def _severity(given: str) -> tuple[str, str]:
+    selector, equals, severity = given.partition("=")
+    if not equals:
+        raise UsageError(f"--severity takes RULE=LEVEL, not '{given}'", hint=f"write {given}=error, for example")
+    check_selector(selector)
+    return selector, checked_choice("--severity", severity, (*SEVERITIES, OFF))
