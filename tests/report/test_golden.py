@@ -33,7 +33,7 @@ def _rules(_: object) -> list[Rule]:
 
 
 def _report(paths: list[Path], form: str, terminal: Terminal) -> Iterator[str]:
-    report, _ = report_for(form, terminal)
+    report, _, _ = report_for(form, terminal)
     settlement = Settlement()
     summary = Summary()
     packs: list[CheckedPack] = []

@@ -118,10 +118,11 @@ def meant_edges(pack: Pack, *types: str) -> tuple[Relationship, ...]:
     return tuple(edge for edge in pack.relationships if edge.type in types or edge.type not in _TYPES)
 
 
-def meant_target(pack: Pack, edge: Relationship) -> str:
-    """The persona that an edge leads to, or whose name its target is misspelt; any other target as it is written."""
-    names = [persona.name for persona in pack.personas]
-    return edge.target if edge.target in names else closest(edge.target, names) or edge.target
+def misspelt_targets(pack: Pack) -> frozenset[str]:
+    """The names of personas that edges were meant to lead to, but for a slip of the pen."""
+    names = dict.fromkeys(persona.name for persona in pack.personas)
+    strangers = dict.fromkeys(edge.target for edge in pack.relationships if edge.target not in names)
+    return frozenset(name for name in (closest(stranger, names) for stranger in strangers) if name)
 
 
 def delegates_freely(pack: Pack) -> bool:
@@ -143,14 +144,13 @@ def asks_to_delegate(persona: Persona) -> FieldPath | None:
 def is_started(pack: Pack, persona: Persona) -> bool:
     """Whether anything but a person starts runs of the persona.
 
-    An edge of a type that nobody knows may have been meant to, so may one whose target is this name misspelt, and a
-    call may need no edge.
+    An edge of a type that nobody knows may have been meant to, and a call may need no edge.
     """
     return bool(
         effective_schedule(pack, persona)
         or persona.channels
         or serves_web(persona)
-        or any(meant_target(pack, edge) == persona.name for edge in meant_edges(pack, STIMULUS, SEQUENTIAL, DELEGATION))
+        or any(edge.target == persona.name for edge in meant_edges(pack, STIMULUS, SEQUENTIAL, DELEGATION))
         or _may_be_called(pack, persona)
     )
 

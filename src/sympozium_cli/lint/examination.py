@@ -13,6 +13,7 @@ from sympozium_cli.lint.finding import Claim, Finding, LocatedFinding, ObjectNam
 from sympozium_cli.lint.identity import KeyedPaths
 from sympozium_cli.lint.ignores import Ignore, ignores
 from sympozium_cli.lint.locate import located, place_of
+from sympozium_cli.lint.origin import origin
 from sympozium_cli.lint.packs import documents
 from sympozium_cli.lint.rule import CLAIM, DOCUMENT, IGNORE, Rule
 from sympozium_cli.lint.subject import Subject, examine, object_name
@@ -71,7 +72,7 @@ def examine_file(
     packs = [one.document for one in found if one.pack]
     examined = [examine_document(document, rules, target, universe) for document in packs]
     return FileResult(
-        findings=tuple(sorted((finding for one in examined for finding in one.findings), key=in_order)),
+        findings=_once(sorted((finding for one in examined for finding in one.findings), key=in_order)),
         claims=tuple(claim for one in examined for claim in one.claims),
         accepted=tuple(ignores(packs)),
         packs=tuple(one.pack for one in examined),
@@ -104,6 +105,10 @@ def examine_document(
                 claims.append(_claim(found, rule, document, paths))
             else:
                 findings.append(located(found, rule, document, paths))
+    came_from = origin(document) if findings or claims else ""
+    if came_from:
+        findings = [finding._replace(origin=came_from) for finding in findings]
+        claims = [claim._replace(finding=claim.finding._replace(origin=came_from)) for claim in claims]
     return Examined(_without_repeats(sorted(findings, key=in_order)), claims, checked_pack(subject))
 
 
@@ -125,6 +130,18 @@ def _claim(claim: Claim, rule: Rule, document: Document, paths: KeyedPaths) -> L
 def in_order(finding: LocatedFinding) -> tuple[object, ...]:
     """File, line, column, rule: the order of every report."""
     return (finding.place.file, finding.place.span, finding.rule, finding.message)
+
+
+def _once(findings: list[LocatedFinding]) -> tuple[LocatedFinding, ...]:
+    """The findings, of those that are said once for a file the first of each rule."""
+    said: set[str] = set()
+    kept = []
+    for finding in findings:
+        if finding.rule not in said:
+            kept.append(finding)
+        if finding.once:
+            said.add(finding.rule)
+    return tuple(kept)
 
 
 def _without_repeats(findings: list[LocatedFinding]) -> list[LocatedFinding]:

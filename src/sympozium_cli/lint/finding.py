@@ -41,6 +41,7 @@ class Finding(NamedTuple):
         on_key: point at the key instead of the value.
         severity: another severity than the rule's, where a rule has two.
         span: the place itself, where no path leads to it (a syntax error).
+        once: say it once for a file, at the first place.
     """
 
     path: FieldPath
@@ -55,6 +56,7 @@ class Finding(NamedTuple):
     on_key: bool = False
     severity: str = ""
     span: Span | None = None
+    once: bool = False
 
 
 class Claim(NamedTuple):
@@ -90,7 +92,8 @@ class LocatedFinding(NamedTuple):
     """A finding with everything that a report needs; it holds no document alive.
 
     `identity` says which fault it is without naming lines: rule, object and keyed path. `suppressed` is "inline" or
-    "baseline" where somebody has accepted it, with the `justification` that they gave.
+    "baseline" where somebody has accepted it, with the `justification` that they gave. `origin` is the file that the
+    document was rendered from, where the stream says so.
     """
 
     rule: str
@@ -109,3 +112,5 @@ class LocatedFinding(NamedTuple):
     identity: tuple[str, ...] = ()
     suppressed: str = ""
     justification: str = ""
+    origin: str = ""
+    once: bool = False

@@ -32,6 +32,7 @@ def located(finding: Finding, rule: Rule, document: Document, paths: KeyedPaths)
         topic=rule.topic,
         security=rule.security,
         identity=(rule.name, *names, paths.of(path)),
+        once=finding.once,
     )
 
 

@@ -9,6 +9,7 @@ from sympozium_cli.lint.eras import is_list_key, is_rule_key
 from sympozium_cli.lint.finding import Finding
 from sympozium_cli.lint.fix import Fix, Rename
 from sympozium_cli.lint.subject import Subject
+from sympozium_cli.lint.vocabulary.fields import ELSEWHERE
 from sympozium_cli.schema.catalog import first_release, resource
 from sympozium_cli.schema.node import Node
 from sympozium_cli.schema.spelling import written_path
@@ -75,7 +76,7 @@ def stray(subject: Subject, violation: Violation) -> Finding:
     written = scalar.text if scalar else key
     reading = "" if written == key else f" (kubectl reads the key as '{key}')"
     found = Finding(violation.path, f"there is no field '{written}' here{reading}", on_key=True)
-    meant = closest(key, violation.expected)
+    meant = _meant(violation)
     if meant is None:
         return found._replace(remedy=_where_it_belongs(subject, key))
     if document.has(path.parent / meant):
@@ -86,8 +87,7 @@ def stray(subject: Subject, violation: Violation) -> Finding:
 def explained(subject: Subject, missing: Violation) -> bool:
     """Whether a required field is missing because its key is misspelt, of which another rule speaks."""
     return any(
-        violation.path.parent == missing.path.parent
-        and closest(str(violation.path[-1]), violation.expected) == missing.path[-1]
+        violation.path.parent == missing.path.parent and _meant(violation) == missing.path[-1]
         for violation in strays(subject)
     )
 
@@ -97,6 +97,13 @@ def missing(subject: Subject) -> Iterator[Violation]:
     for violation in subject.verdict.violations:
         if violation.kind == MISSING and not explained(subject, violation):
             yield violation
+
+
+def _meant(violation: Violation) -> str | None:
+    """The field at the same place that the unknown one surely stands for."""
+    word = str(violation.path[-1])
+    elsewhere = ELSEWHERE.get(word)
+    return elsewhere if elsewhere in violation.expected else closest(word, violation.expected)
 
 
 def _unknown(subject: Subject) -> Iterator[Violation]:

@@ -49,6 +49,7 @@ def finding_json(finding: LocatedFinding) -> dict[str, Any]:
         "remedy": finding.remedy,
         "file": finding.place.file,
         **_span_json(finding.place.span),
+        "origin": finding.origin,
         "path": finding.path,
         "object": finding.object._asdict(),
         "related": [_related_json(place) for place in finding.related],

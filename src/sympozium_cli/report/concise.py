@@ -26,6 +26,7 @@ class Report:
             where = f"{inert(finding.place.file)}:{line}:{column}:"
             severity = self._terminal.paint(f"{finding.severity}:", finding.severity)
             hint = f"; {finding.place.label}" if finding.place.label else ""
+            hint += f" (from {finding.origin})" if finding.origin else ""
             yield f"{where} {severity} {inert(finding.message + hint)} [{finding.rule}]"
 
     def end(self, summary: Summary, packs: Iterable[CheckedPack]) -> Iterator[str]:

@@ -62,6 +62,7 @@ class Finding(Spanned):
     effect: str
     remedy: str
     file: str
+    origin: str
     path: str
     object: ObjectName
     related: list[Related]

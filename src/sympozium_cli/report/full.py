@@ -43,7 +43,8 @@ class Report:
         gutter = " " * width
         title = f"{finding.severity}[{finding.rule}]"
         yield from self._lines(title, finding.severity, ": ", finding.message, _INDENT, "bold")
-        yield f"{gutter}{self._paint('-->')} {_where(finding.place)}"
+        origin = f" (from {inert(finding.origin)})" if finding.origin else ""
+        yield f"{gutter}{self._paint('-->')} {_where(finding.place)}{origin}"
         yield f"{gutter} {self._paint('|')}"
         yield from self._place(finding.place, width, "^", finding.severity)
         for place in finding.related:

@@ -12,9 +12,11 @@ def uri_reference(path: str) -> str:
 
     A colon is encoded too: it would make a scheme of what stands before it.
     """
-    encoded = "".join(
-        chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in path.encode("utf-8", "surrogateescape")
-    )
-    if path.startswith("/"):
-        return f"file://{encoded}"
-    return f"file:///{encoded}" if path[1:3] == ":/" else encoded
+    if path[1:3] == ":/":
+        return f"file:///{path[:2]}{_encoded(path[2:])}"
+    return f"file://{_encoded(path)}" if path.startswith("/") else _encoded(path)
+
+
+def _encoded(path: str) -> str:
+    octets = path.encode("utf-8", "surrogateescape")
+    return "".join(chr(octet) if octet in _PLAIN else f"%{octet:02X}" for octet in octets)

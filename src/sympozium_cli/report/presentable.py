@@ -24,6 +24,7 @@ def presentable(finding: LocatedFinding) -> LocatedFinding:
         remedy=hide(finding.remedy),
         place=_labelled(finding.place, hide),
         path=hide(finding.path),
+        origin=hide(finding.origin),
         object=ObjectName(*map(hide, finding.object)),
         related=tuple(_labelled(place, hide) for place in finding.related),
         fix=finding.fix if finding.fix and not _gives_away(finding.fix, hide) else None,

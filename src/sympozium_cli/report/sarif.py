@@ -15,6 +15,7 @@ from sympozium_cli.report.collecting import Collecting
 from sympozium_cli.report.sarif_result import result_json
 from sympozium_cli.report.sarif_rule import rule_json
 from sympozium_cli.report.summary import Summary
+from sympozium_cli.source import Span
 
 SUMMARY_TO = "data"
 WANTS_SUPPRESSED = True
@@ -46,5 +47,9 @@ class Report(Collecting):
         }
 
     def _results(self, index: dict[str, int]) -> Iterator[dict[str, Any]]:
-        findings: list[LocatedFinding] = self.findings
-        return (result_json(finding, index[finding.rule]) for finding in findings)
+        return (result_json(finding, index[finding.rule]) for finding in sorted(self.findings, key=_place))
+
+
+def _place(finding: LocatedFinding) -> tuple[str, Span, str]:
+    """Accepted findings come apart from the others, and belong between them."""
+    return finding.place.file, finding.place.span, finding.rule

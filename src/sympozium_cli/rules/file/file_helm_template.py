@@ -42,7 +42,7 @@ _REMEDY = "check what it makes: helm template CHART | sympozium pack validate -"
 def check(subject: Subject) -> Iterator[Finding]:
     unread = unread_template(subject.document)
     if unread is not None:
-        yield Finding(ROOT, _MESSAGE, remedy=_REMEDY, span=unread)
+        yield Finding(ROOT, _MESSAGE, remedy=_REMEDY, span=unread, once=True)
     read = read_template(subject.document)
     if read is not None:
         effect = "it was checked as it stands, braces and all"

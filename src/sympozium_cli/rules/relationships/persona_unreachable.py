@@ -39,7 +39,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
-from sympozium_cli.api.workflow import installed, is_started
+from sympozium_cli.api.workflow import installed, is_started, misspelt_targets
 from sympozium_cli.lint import INFO, WARNING, Finding, rule
 
 _SEVERITY = {True: WARNING, False: INFO}  # by `enabled`
@@ -47,8 +47,10 @@ _SEVERITY = {True: WARNING, False: INFO}  # by `enabled`
 
 @rule(WARNING, starred=True, effect="its agent is installed, but it runs only when somebody starts it by hand")
 def check(pack: Pack) -> Iterator[Finding]:
-    for persona in installed(pack):
-        if not is_started(pack, persona):
+    idle = [persona for persona in installed(pack) if not is_started(pack, persona)]
+    awaited = misspelt_targets(pack) if idle else ()
+    for persona in idle:
+        if persona.name not in awaited:
             yield Finding(
                 persona.path / "name",
                 f"nothing starts '{persona.name}'",
