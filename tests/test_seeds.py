@@ -128,6 +128,5 @@ spec:
 """
     assert findings(text) == [
         "6:3 warning legacy-field-personas",
-        "7:14 info persona-unreachable",
         "9:33 error stimulus-unknown-target",
     ]

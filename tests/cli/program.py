@@ -11,11 +11,24 @@ import sys
 import termios
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import NamedTuple
 
 PROGRAM = (sys.executable, "-m", "sympozium_cli")
-_TUNING = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS", "TERM", "PYTHONIOENCODING", "LC_ALL", "LANG")
+_SURROUNDINGS = ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "GITLAB_CI")
+_TUNING = (
+    *_SURROUNDINGS,
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "CLICOLOR_FORCE",
+    "COLUMNS",
+    "TERM",
+    "PYTHONIOENCODING",
+    "LC_ALL",
+    "LANG",
+)
 _LIMIT = 60
+_CACHE = mkdtemp(prefix="sympozium-tests-")
 
 PACK = """\
 apiVersion: sympozium.ai/v1alpha1
@@ -47,7 +60,7 @@ class Outcome(NamedTuple):
 def environment(**changes: str) -> dict[str, str]:
     """This process's environment, without what tunes output, with `changes`."""
     plain = {name: value for name, value in os.environ.items() if name not in _TUNING}
-    return {**plain, "LANG": "C.UTF-8", **changes}
+    return {**plain, "LANG": "C.UTF-8", "SYMPOZIUM_CACHE_DIR": _CACHE, **changes}
 
 
 def sympozium(

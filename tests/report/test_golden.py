@@ -17,6 +17,7 @@ from sympozium_cli.lint.engine import Settlement
 from sympozium_cli.lint.examination import examine_file
 from sympozium_cli.lint.rule import Rule
 from sympozium_cli.report import FORMATS, report_for
+from sympozium_cli.report.context import Context
 from sympozium_cli.report.presentable import presentable
 from sympozium_cli.report.summary import Summary
 from sympozium_cli.report.terminal import Terminal
@@ -33,7 +34,7 @@ def _rules(_: object) -> list[Rule]:
 
 
 def _report(paths: list[Path], form: str, terminal: Terminal) -> Iterator[str]:
-    report, _, _ = report_for(form, terminal)
+    report = report_for(form, terminal, Context()).report
     settlement = Settlement()
     summary = Summary()
     packs: list[CheckedPack] = []

@@ -11,10 +11,13 @@ from sympozium_cli.cli.options import checked_choice
 from sympozium_cli.errors import UsageError
 from sympozium_cli.lint.checked import CheckedPack
 from sympozium_cli.lint.finding import LocatedFinding
-from sympozium_cli.report import FORMATS, Report, report_for
+from sympozium_cli.lint.severity import ERROR
+from sympozium_cli.report import FORMATS, Format, report_for
+from sympozium_cli.report.context import Context
 from sympozium_cli.report.presentable import presentable
 from sympozium_cli.report.summary import Summary
 from sympozium_cli.report.terminal import Terminal, terminal
+from sympozium_cli.rules import rule_named
 from sympozium_cli.source.folders import reason
 
 DATA = "data"
@@ -59,12 +62,13 @@ def _one(text: str) -> Wanted:
 class Output:
     """One format on its way to one place."""
 
-    def __init__(self, report: Report, summary_to: str, stream: TextIO, *, everything: bool, own_file: bool) -> None:
-        self._report = report
-        self._summary_to = summary_to
+    def __init__(self, form: Format, stream: TextIO, *, own_file: bool) -> None:
+        self._report = form.report
+        self._summary_to = form.summary_to
+        self._everything = form.wants_suppressed
         self._stream = stream
-        self._everything = everything
         self._own_file = own_file
+        self.wants_packs = form.wants_packs
 
     def file(self, shown: Iterable[LocatedFinding], accepted: Iterable[LocatedFinding]) -> None:
         """Write the findings of one file; those that were accepted only where the format can say so."""
@@ -86,20 +90,21 @@ class Output:
         return self._summary_to == DATA
 
 
-def opened(choices: Sequence[Wanted], colour: str, console: TextIO) -> list[Output]:
+def opened(choices: Sequence[Wanted], colour: str, fail_on: str, console: TextIO) -> list[Output]:
     """The outputs, their files opened; those without a file go to `console`.
 
     Raises:
         UsageError: a file cannot be written.
     """
-    return [_opened(choice, colour, console) for choice in choices]
+    context = Context(fail_on or ERROR, rule_named)
+    return [_opened(choice, colour, context, console) for choice in choices]
 
 
-def _opened(choice: Wanted, colour: str, console: TextIO) -> Output:
+def _opened(choice: Wanted, colour: str, context: Context, console: TextIO) -> Output:
     eyes = Terminal() if choice.file else terminal(console, colour, os.environ)
-    report, summary_to, everything = report_for(choice.format, eyes)
+    form = report_for(choice.format, eyes, context)
     stream = _writable(choice.file) if choice.file else console
-    return Output(report, summary_to, stream, everything=everything, own_file=bool(choice.file))
+    return Output(form, stream, own_file=bool(choice.file))
 
 
 def _writable(path: str) -> TextIO:

@@ -44,6 +44,7 @@ class Tally:
         self._summary = Summary()
         self._seen = Seen()
         self._packs: list[CheckedPack] = []
+        self._all_packs = any(output.wants_packs for output in outputs)
         self._objects: set[str] = set()
         self._codes = {Exit.OK}
 
@@ -61,7 +62,9 @@ class Tally:
         self._count(skipped=len(others))
         if result is not None:
             self._count(packs=len(result.packs))
-            self._packs = [*self._packs, *result.packs][: _PACKS_SHOWN + 1]
+            self._packs += result.packs
+            if not self._all_packs:
+                del self._packs[_PACKS_SHOWN + 1 :]
             self._objects |= {f"{pack.kind}/{pack.name}" for pack in result.packs}
             self._tell(self._settlement.settle(result), self._settings_for(outcome.source))
 
@@ -93,8 +96,9 @@ class Tally:
             NothingMatchedError: there was no pack, and that was not allowed.
         """
         self._baselines.tell_stale(frozenset(self._objects))
-        packs = self._packs if len(self._packs) <= _PACKS_SHOWN else ()
+        few = self._packs if len(self._packs) <= _PACKS_SHOWN else ()
         for output in self._outputs:
+            packs = self._packs if output.wants_packs else few
             if self._summary.packs or output.tells_without_packs:
                 output.end(self._summary, packs, quiet=quiet)
         if Exit.USAGE in self._codes:

@@ -50,7 +50,7 @@ def _outputs(found: Listing, choices: Sequence[Wanted], wishes: Wishes) -> list[
     """The reports; where standard output is taken by a mended text, they go to standard error."""
     mends = wishes.fix or wishes.unsafe_fixes
     taken = mends and any(source.path is None for source in found.inputs)
-    return opened(choices, wishes.color, sys.stderr if taken else sys.stdout)
+    return opened(choices, wishes.color, wishes.fail_on, sys.stderr if taken else sys.stdout)
 
 
 def _take_all(found: Listing, checker: Checker, tally: Tally) -> None:

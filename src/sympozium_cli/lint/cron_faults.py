@@ -12,6 +12,7 @@ from sympozium_cli.lint.fix import Fix, Replace
 from sympozium_cli.lint.scalar import quoted
 from sympozium_cli.source import FieldPath
 from sympozium_cli.values.cron import CronError
+from sympozium_cli.values.interval import KNOWN_INTERVALS
 from sympozium_cli.values.similar import closest
 
 DESCRIPTOR = "descriptor"
@@ -43,6 +44,13 @@ def field_remedy(error: CronError) -> str:
     """What to write for a field that the controller cannot read; "" where nobody can tell."""
     meant = around_the_end(error) or three_letters(error)
     return f"write {meant} for {error.token}" if meant else ""
+
+
+def count_remedy(text: str) -> str:
+    """What to write for an expression that has not five fields."""
+    if text.strip().lower() in KNOWN_INTERVALS:
+        return f"write interval: {text.strip()} in place of cron, or the five fields of a cron expression"
+    return "write minute, hour, day of month, month and day of week"
 
 
 def rewritten(path: FieldPath, text: str | None, *, safe: bool) -> Fix | None:

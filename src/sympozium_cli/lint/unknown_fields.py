@@ -86,10 +86,12 @@ def stray(subject: Subject, violation: Violation) -> Finding:
 
 def explained(subject: Subject, missing: Violation) -> bool:
     """Whether a required field is missing because its key is misspelt, of which another rule speaks."""
-    return any(
-        violation.path.parent == missing.path.parent and _meant(violation) == missing.path[-1]
-        for violation in strays(subject)
-    )
+    return is_misspelt(subject, missing.path)
+
+
+def is_misspelt(subject: Subject, path: FieldPath) -> bool:
+    """Whether there is an unknown field that surely stands for the one at `path`."""
+    return any(violation.path.parent == path.parent and _meant(violation) == path[-1] for violation in strays(subject))
 
 
 def missing(subject: Subject) -> Iterator[Violation]:

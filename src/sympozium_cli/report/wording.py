@@ -19,9 +19,10 @@ def plain(text: str) -> str:
 
 
 def headline(finding: LocatedFinding) -> str:
-    """The message, with the words that stand beside the caret elsewhere."""
-    label = finding.place.label
-    return plain(f"{finding.message}; {label}" if label else finding.message)
+    """The message, with the words that stand beside the caret elsewhere, and the file that was rendered."""
+    label = f"; {finding.place.label}" if finding.place.label else ""
+    origin = f" (from {finding.origin})" if finding.origin else ""
+    return plain(f"{finding.message}{label}{origin}")
 
 
 def notes(finding: LocatedFinding) -> list[str]:

@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sympozium_cli.values.cron_field import KINDS, CronError, parse_field
+from sympozium_cli.values.plural import count
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -55,7 +56,7 @@ class Cron(NamedTuple):
             raise CronError(f"{text!r} is a descriptor, and only five fields are read", "descriptor", token=text)
         fields = text.split()
         if len(fields) != len(KINDS):
-            raise CronError(f"has {len(fields)} fields instead of five", "fields", token=text)
+            raise CronError(f"has {count(len(fields), 'field')} instead of five", "fields", token=text)
         (
             (minutes, any_minute),
             (hours, any_hour),

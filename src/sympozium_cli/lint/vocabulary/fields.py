@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 ELSEWHERE: Final[Mapping[str, str]] = {
+    "agent": "agentConfig",
     "agents": "agentConfigs",
     "cmd": "command",
     "desc": "description",

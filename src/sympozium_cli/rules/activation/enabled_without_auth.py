@@ -31,23 +31,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sympozium_cli.api import Pack
 from sympozium_cli.api.pack import AuthRef
 from sympozium_cli.api.workflow import installed
-from sympozium_cli.lint import WARNING, Finding, rule
+from sympozium_cli.lint import WARNING, Finding, Subject, document_rule
 from sympozium_cli.lint.authentication import needs_key
+from sympozium_cli.lint.garbled import is_garbled
 from sympozium_cli.values.plural import quoted
 
 
-@rule(WARNING, starred=True, effect="runs start and fail at their first call of the model, with 401")
-def check(pack: Pack) -> Iterator[Finding]:
+@document_rule(WARNING, starred=True, effect="runs start and fail at their first call of the model, with 401")
+def check(subject: Subject) -> Iterator[Finding]:
+    pack = subject.pack
     without = [persona.name for persona in installed(pack) if needs_key(pack, persona)]
-    if pack.spec.enabled and without and not any(map(_brings_key, pack.spec.auth_refs)):
+    if pack.spec.enabled and without and not _names_secrets(subject):
         yield Finding(
             pack.spec.path / "enabled",
             f"the pack is enabled, and nothing gives {quoted(without)} a key for a model",
             remedy="name a Secret in authRefs, a local server in baseURL, or a Model in modelRef",
         )
+
+
+def _names_secrets(subject: Subject) -> bool:
+    references = subject.pack.spec.auth_refs
+    return any(map(_brings_key, references)) or is_garbled(subject, "spec", "authRefs")
 
 
 def _brings_key(reference: AuthRef) -> bool:

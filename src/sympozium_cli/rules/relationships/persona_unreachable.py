@@ -38,19 +38,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sympozium_cli.api import Pack
 from sympozium_cli.api.workflow import installed, is_started, misspelt_targets
-from sympozium_cli.lint import INFO, WARNING, Finding, rule
+from sympozium_cli.lint import INFO, WARNING, Finding, Subject, document_rule
+from sympozium_cli.lint.garbled import is_garbled
 
 _SEVERITY = {True: WARNING, False: INFO}  # by `enabled`
 
 
-@rule(WARNING, starred=True, effect="its agent is installed, but it runs only when somebody starts it by hand")
-def check(pack: Pack) -> Iterator[Finding]:
+@document_rule(WARNING, starred=True, effect="its agent is installed, but it runs only when somebody starts it by hand")
+def check(subject: Subject) -> Iterator[Finding]:
+    pack = subject.pack
     idle = [persona for persona in installed(pack) if not is_started(pack, persona)]
     awaited = misspelt_targets(pack) if idle else ()
     for persona in idle:
-        if persona.name not in awaited:
+        if persona.name not in awaited and not is_garbled(subject, "spec", "relationships"):
             yield Finding(
                 persona.path / "name",
                 f"nothing starts '{persona.name}'",

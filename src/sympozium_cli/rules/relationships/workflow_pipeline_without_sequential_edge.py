@@ -34,18 +34,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sympozium_cli.api import Pack
 from sympozium_cli.api.workflow import meant_edges
-from sympozium_cli.lint import ERROR, Finding, rule
+from sympozium_cli.lint import ERROR, Finding, Subject, document_rule
+from sympozium_cli.lint.garbled import is_garbled
 
 
-@rule(
+@document_rule(
     ERROR,
     since="0.10.37",
     effect="once enabled, the controller refuses the whole pack (phase Error; the reason is only in its log)",
 )
-def check(pack: Pack) -> Iterator[Finding]:
-    if pack.spec.workflow_type == "pipeline" and not meant_edges(pack, "sequential"):
+def check(subject: Subject) -> Iterator[Finding]:
+    pack = subject.pack
+    lacks_edge = pack.spec.workflow_type == "pipeline" and not meant_edges(pack, "sequential")
+    if lacks_edge and not is_garbled(subject, "spec", "relationships"):
         yield Finding(
             pack.spec.path / "workflowType",
             "workflowType is 'pipeline', but no edge is of type 'sequential'",

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
 from sympozium_cli.lint import ERROR, Finding, rule
-from sympozium_cli.lint.cron_faults import FIELDS, rewritten, unreadable_crons
+from sympozium_cli.lint.cron_faults import FIELDS, count_remedy, rewritten, unreadable_crons
 from sympozium_cli.lint.cron_rewriting import without_seconds
 
 
@@ -39,6 +39,6 @@ def check(pack: Pack) -> Iterator[Finding]:
         yield Finding(
             timer.path,
             f"the cron expression {error}",
-            remedy="write minute, hour, day of month, month and day of week",
+            remedy=count_remedy(timer.text),
             fix=rewritten(timer.path, without_seconds(timer.text), safe=False),
         )

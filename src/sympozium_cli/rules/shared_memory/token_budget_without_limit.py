@@ -39,6 +39,7 @@ from collections.abc import Iterator
 from sympozium_cli.api.shared_memory import TokenBudget
 from sympozium_cli.api.sharing import limits, token_budget
 from sympozium_cli.lint import WARNING, Finding, Subject, document_rule
+from sympozium_cli.lint.garbled import is_garbled
 from sympozium_cli.source import FieldPath
 
 
@@ -47,7 +48,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     budget = token_budget(subject.pack)
     if (
         budget
-        and not _is_garbled(subject, budget)
+        and not _is_meant(subject, budget)
         and not limits(budget.max_tokens)
         and not limits(budget.max_tokens_per_run)
     ):
@@ -59,10 +60,9 @@ def check(subject: Subject) -> Iterator[Finding]:
         )
 
 
-def _is_garbled(subject: Subject, budget: TokenBudget) -> bool:
-    """Whether a limit is written, but the API server refuses its value."""
-    limits_written = (budget.path / "maxTokens", budget.path / "maxTokensPerRun")
-    return any(violation.path in limits_written for violation in subject.verdict.violations)
+def _is_meant(subject: Subject, budget: TokenBudget) -> bool:
+    """Whether there is a limit, though not as the API server wants it."""
+    return any(is_garbled(subject, *budget.path, limit) for limit in ("maxTokens", "maxTokensPerRun"))
 
 
 def _place(budget: TokenBudget) -> FieldPath:

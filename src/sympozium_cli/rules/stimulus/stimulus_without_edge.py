@@ -27,23 +27,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sympozium_cli.api import Pack
-from sympozium_cli.lint import ERROR, Finding, rule
+from sympozium_cli.lint import ERROR, Finding, Subject, document_rule
+from sympozium_cli.lint.garbled import is_garbled
 
 _OTHER_TYPES = ("delegation", "sequential", "supervision")
 
 
-@rule(
+@document_rule(
     ERROR,
     since="0.10.18",
     effect="once enabled, the controller refuses the whole pack (phase Error; the reason is only in its log)",
 )
-def check(pack: Pack) -> Iterator[Finding]:
-    # An edge whose type the schema refuses may have been meant.
-    if pack.stimulus and all(edge.type in _OTHER_TYPES for edge in pack.relationships):
+def check(subject: Subject) -> Iterator[Finding]:
+    stimulus = subject.pack.stimulus
+    if stimulus and not _may_have_edge(subject):
         yield Finding(
-            pack.stimulus.path,
+            stimulus.path,
             "the stimulus starts nobody: no relationship has the type 'stimulus'",
-            remedy=f"add an edge from '{pack.stimulus.name}' to a persona, with type: stimulus",
+            remedy=f"add an edge from '{stimulus.name}' to a persona, with type: stimulus",
             on_key=True,
         )
+
+
+def _may_have_edge(subject: Subject) -> bool:
+    # An edge whose type the schema refuses may have been meant.
+    edges = subject.pack.relationships
+    return any(edge.type not in _OTHER_TYPES for edge in edges) or is_garbled(subject, "spec", "relationships")

@@ -1,0 +1,1 @@
+"""How fast `sympozium` is beside named peers: always in the same run, always as a ratio."""
