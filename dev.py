@@ -22,7 +22,13 @@ ROOT = Path(__file__).resolve().parent
 VENV = Path(os.environ.get("SYMPOZIUM_VENV", ROOT / ".venv"))
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / "python"
-GENERATORS = ("generate_rule_index.py", "generate_schemas.py", "generate_docs.py", "generate_completions.py")
+GENERATORS = (
+    "generate_rule_index.py",
+    "generate_argument_table.py",
+    "generate_schemas.py",
+    "generate_docs.py",
+    "generate_completions.py",
+)
 
 
 def main(arguments: list[str]) -> int:

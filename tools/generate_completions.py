@@ -8,9 +8,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from written import write
-
 from sympozium_cli.cli.completion import script
+from written import write
 
 COMPLETIONS = Path(__file__).resolve().parents[1] / "completions"
 FILES = {"bash": "sympozium.bash", "zsh": "_sympozium", "fish": "sympozium.fish"}

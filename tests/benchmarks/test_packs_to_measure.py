@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from benchmarks.packs import PACK_BYTES, pack, pack_name, write_packs
 
-from sympozium_cli.cli import run
+from sympozium_cli.cli.run import run
 from sympozium_cli.lint.subject import examine
 from sympozium_cli.schema.target import NEWEST
 from sympozium_cli.source import Document, load

@@ -56,7 +56,7 @@ def test_the_exit_code_says_what_happened(folder: Path, arguments: list[str], co
 
 def test_a_bug_of_ours_is_70_and_shows_no_traceback() -> None:
     script = (
-        "import sys; from sympozium_cli.cli import app, run\n"
+        "import sys; from sympozium_cli.cli.app import app; from sympozium_cli.cli.run import run\n"
         "app.command('crash')(lambda: {}['nothing'])\n"
         "sys.exit(run(['crash']))"
     )

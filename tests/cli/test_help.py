@@ -9,7 +9,7 @@ import pytest
 import typer
 
 from cli.program import FOREIGN, PACK, environment, shell, sympozium
-from sympozium_cli.cli import app
+from sympozium_cli.cli.app import app
 
 
 def _commands(command: object, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:

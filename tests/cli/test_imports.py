@@ -13,7 +13,7 @@ HEAVY = {"asyncio", "croniter", "http", "jsonschema", "kubernetes", "pydantic", 
 
 _REPORT_MODULES = """
 import sys
-from sympozium_cli.cli import run
+from sympozium_cli.cli.run import run
 code = run(sys.argv[1:])
 print(*sorted({name.partition(".")[0] for name in sys.modules}), sep="\\n", file=sys.stderr)
 print("code", code, file=sys.stderr)
@@ -24,7 +24,7 @@ import socket, sys
 def refuse(*arguments, **options):
     raise RuntimeError("a socket was opened")
 socket.socket = socket.create_connection = socket.getaddrinfo = refuse
-from sympozium_cli.cli import run
+from sympozium_cli.cli.run import run
 sys.exit(run(sys.argv[1:]))
 """
 

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from shared import needs_shared, shared_json
 
+from shared import needs_shared, shared_json
 from sympozium_cli.rules import all_rules
 
 # A template that cannot be read hides everything else, so it is worse than the reference says.

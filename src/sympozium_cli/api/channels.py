@@ -8,8 +8,6 @@ from sympozium_cli.api.view import Flag, Text, View, Word, Words
 class AccessControl(View):
     """Who may write to an agent through a channel."""
 
-    __slots__ = ()
-
     allowed_chats = Words()
     allowed_senders = Words()
     denied_senders = Words()
@@ -29,8 +27,6 @@ class AccessControl(View):
 class Triggers(View):
     """Words that start and stop an agent in a channel."""
 
-    __slots__ = ()
-
     start_keywords = Words()
     stop_keywords = Words()
 
@@ -47,8 +43,6 @@ class Triggers(View):
 
 class SlackOptions(View):
     """How an agent behaves in Slack."""
-
-    __slots__ = ()
 
     threading = Flag()
     thread_stickiness = Flag()

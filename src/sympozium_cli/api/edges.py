@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sympozium_cli.api.pack import DELEGATION, SEQUENTIAL, Pack, Relationship
 from sympozium_cli.api.persona import Persona
+from sympozium_cli.api.remember import remembered
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.values.release import Release
 
@@ -21,6 +22,7 @@ class LiveEdge(NamedTuple):
     target: Persona
 
 
+@remembered
 def live_edges(pack: Pack, *types: str) -> tuple[LiveEdge, ...]:
     """The edges of the given types between installed personas, in their order."""
     # Of several personas with one name upstream finds the first.
@@ -45,6 +47,7 @@ def by_target(edges: Iterable[LiveEdge]) -> tuple[tuple[LiveEdge, ...], ...]:
     return tuple(tuple(group.values()) for group in groups.values())
 
 
+@remembered
 def acyclic_edges(pack: Pack) -> tuple[Relationship, ...]:
     """The edges between personas, excluded ones too, that must not form a cycle (ensemble_controller.go).
 

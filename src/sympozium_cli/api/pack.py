@@ -6,6 +6,7 @@ from typing import Any
 
 from sympozium_cli.api.channels import AccessControl, SlackOptions, Triggers
 from sympozium_cli.api.persona import Memory, Persona, Schedule, ToolPolicy, WebEndpoint
+from sympozium_cli.api.remember import remembered
 from sympozium_cli.api.shared_memory import AccessRule, SharedMemory
 from sympozium_cli.api.view import Flag, Many, Named, One, Text, Texts, View, Words
 from sympozium_cli.source.path import ROOT
@@ -37,8 +38,6 @@ SUPERVISION = "supervision"
 class Metadata(View):
     """What names the pack."""
 
-    __slots__ = ()
-
     name = Text()
     namespace = Text()
     labels = Texts()
@@ -47,8 +46,6 @@ class Metadata(View):
 
 class Relationship(View):
     """An edge from one persona, or from the stimulus, to a persona."""
-
-    __slots__ = ()
 
     source = Text()
     target = Text()
@@ -61,8 +58,6 @@ class Relationship(View):
 class Stimulus(View):
     """The prompt that starts the pack's work."""
 
-    __slots__ = ()
-
     name = Text()
     prompt = Text()
     trigger = Text()
@@ -71,8 +66,6 @@ class Stimulus(View):
 class AuthRef(View):
     """A Secret with the key of a model provider."""
 
-    __slots__ = ()
-
     provider = Text()
     secret = Text()
 
@@ -80,16 +73,12 @@ class AuthRef(View):
 class AgentSandbox(View):
     """The isolation that the pack asks for its agents."""
 
-    __slots__ = ()
-
     enabled = Flag()
     runtime_class = Text()
 
 
 class Spec(View):
     """What the author asks for."""
-
-    __slots__ = ()
 
     enabled = Flag()
     description = Text()
@@ -128,8 +117,6 @@ class Pack(View):
         universe: kind and name of what else the same input defines.
     """
 
-    __slots__ = ("metadata", "release", "spec", "universe")
-
     kind = Text()
     api_version = Text()
 
@@ -165,10 +152,12 @@ class Pack(View):
         """`spec.stimulus`, if there is one."""
         return self.spec.stimulus
 
+    @remembered
     def persona(self, name: str) -> Persona | None:
         """The first persona of that name, which is the one that upstream finds."""
         return next((persona for persona in self.personas if persona.name == name), None)
 
+    @remembered
     def edges(self, *types: str) -> tuple[Relationship, ...]:
         """The edges of the given types."""
         return tuple(edge for edge in self.relationships if edge.type in types)

@@ -9,8 +9,6 @@ from sympozium_cli.api.view import Flag, Many, Named, Number, One, Text, Texts, 
 class Schedule(View):
     """When a persona runs by itself, and with which task."""
 
-    __slots__ = ()
-
     type = Text()
     interval = Text()
     cron = Text()
@@ -21,8 +19,6 @@ class Schedule(View):
 class Memory(View):
     """The private memory of a persona."""
 
-    __slots__ = ()
-
     enabled = Flag()
     seeds = Words()
     max_size_kb = Number("maxSizeKB")
@@ -32,8 +28,6 @@ class Memory(View):
 class ToolPolicy(View):
     """Which tools a persona may use."""
 
-    __slots__ = ()
-
     allow = Words()
     deny = Words()
 
@@ -41,16 +35,12 @@ class ToolPolicy(View):
 class RateLimit(View):
     """How often a web endpoint may be called."""
 
-    __slots__ = ()
-
     requests_per_minute = Number()
     burst_size = Number()
 
 
 class WebEndpoint(View):
     """The HTTP endpoint of a persona."""
-
-    __slots__ = ()
 
     enabled = Flag()
     hostname = Text()
@@ -60,8 +50,6 @@ class WebEndpoint(View):
 class SecretKeyRef(View):
     """A key of a Secret."""
 
-    __slots__ = ()
-
     name = Text()
     key = Text()
     optional = Flag()
@@ -70,15 +58,11 @@ class SecretKeyRef(View):
 class ValueFrom(View):
     """Where an environment variable of a hook takes its value from."""
 
-    __slots__ = ()
-
     secret_key_ref = One(SecretKeyRef)
 
 
 class HookEnv(View):
     """An environment variable of a lifecycle hook."""
-
-    __slots__ = ()
 
     name = Text()
     value_text = Text("value")
@@ -87,8 +71,6 @@ class HookEnv(View):
 
 class Hook(View):
     """A container that runs before or after a run."""
-
-    __slots__ = ()
 
     name = Text()
     image = Text()
@@ -103,8 +85,6 @@ class Hook(View):
 class RbacRule(View):
     """What a lifecycle hook may do in the cluster."""
 
-    __slots__ = ()
-
     api_groups = Words()
     resources = Words()
     verbs = Words()
@@ -112,8 +92,6 @@ class RbacRule(View):
 
 class Lifecycle(View):
     """The hooks around every run of a persona."""
-
-    __slots__ = ()
 
     pre_run = Many(Hook)
     post_run = Many(Hook)
@@ -123,8 +101,6 @@ class Lifecycle(View):
 
 class McpServer(View):
     """An MCP server whose tools a persona can call."""
-
-    __slots__ = ()
 
     name = Text()
     url = Text()
@@ -140,8 +116,6 @@ class McpServer(View):
 class Subagents(View):
     """How many agents a persona may spawn."""
 
-    __slots__ = ()
-
     max_depth = Number()
     max_concurrent = Number()
     max_children_per_agent = Number()
@@ -149,8 +123,6 @@ class Subagents(View):
 
 class Persona(View):
     """One agent of a pack."""
-
-    __slots__ = ()
 
     name = Text()
     display_name = Text()

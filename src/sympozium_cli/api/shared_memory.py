@@ -8,16 +8,12 @@ from sympozium_cli.api.view import Flag, Many, Number, One, Text, View, Words
 class AccessRule(View):
     """What one persona may do with the shared memory."""
 
-    __slots__ = ()
-
     persona = Text("agentConfig", "persona")
     access = Text()
 
 
 class Permeability(View):
     """What one persona lets out of, and takes from, the shared memory."""
-
-    __slots__ = ()
 
     persona = Text("agentConfig")
     default_visibility = Text()
@@ -28,16 +24,12 @@ class Permeability(View):
 class TrustGroup(View):
     """Personas that see each other's trusted entries."""
 
-    __slots__ = ()
-
     name = Text()
     personas = Words("agentConfigs")
 
 
 class TokenBudget(View):
     """How many tokens the pack may use."""
-
-    __slots__ = ()
 
     max_tokens = Number()
     max_tokens_per_run = Number()
@@ -47,16 +39,12 @@ class TokenBudget(View):
 class CircuitBreaker(View):
     """When delegation stops after failures."""
 
-    __slots__ = ()
-
     consecutive_failures = Number()
     cooldown_duration = Text()
 
 
 class TimeDecay(View):
     """When entries of the shared memory stop being found."""
-
-    __slots__ = ()
 
     ttl = Text()
     decay_function = Text()
@@ -65,15 +53,11 @@ class TimeDecay(View):
 class EvidencePolicy(View):
     """Which kind of evidence an entry needs."""
 
-    __slots__ = ()
-
     min_kind = Text()
 
 
 class Membrane(View):
     """What passes between personas through the shared memory."""
-
-    __slots__ = ()
 
     default_visibility = Text()
     permeability = Many(Permeability)
@@ -86,8 +70,6 @@ class Membrane(View):
 
 class SharedMemory(View):
     """The memory that a pack's personas share."""
-
-    __slots__ = ()
 
     enabled = Flag()
     storage_size = Text()

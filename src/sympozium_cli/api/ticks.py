@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sympozium_cli.api.pack import Pack
 from sympozium_cli.api.persona import Persona, Schedule
+from sympozium_cli.api.remember import remembered
 from sympozium_cli.api.workflow import effective_schedule, made_schedule, schedule_cron
 from sympozium_cli.source.path import FieldPath
 from sympozium_cli.values.cron import Cron, CronError
@@ -49,12 +50,14 @@ class Timer(NamedTuple):
         return read if isinstance(read, CronError) else None
 
 
+@remembered
 def made_timers(pack: Pack) -> tuple[Timer, ...]:
     """A timer for every SympoziumSchedule that the controller makes, in the order of the personas."""
     made = ((persona, made_schedule(pack, persona)) for persona in pack.personas)
     return tuple(timer(pack, persona, schedule) for persona, schedule in made if schedule is not None)
 
 
+@remembered
 def live_timers(pack: Pack) -> tuple[tuple[Timer, Cron], ...]:
     """The timers that really start runs: nothing blocks them, they can be read, and a tick will come."""
     return tuple(

@@ -32,8 +32,6 @@ _MEMORY_CAN_BE_OFF = Release(0, 10, 45)
 class Volume(View):
     """A volume of a pod."""
 
-    __slots__ = ()
-
     name = Text()
 
     @property
@@ -45,16 +43,12 @@ class Volume(View):
 class Mount(View):
     """Where a volume appears in a container."""
 
-    __slots__ = ()
-
     name = Text()
     mount_path = Text()
 
 
 class _Storage(View):
     """The part of a spec that speaks of volumes."""
-
-    __slots__ = ()
 
     volumes = Many(Volume)
     volume_mounts = Many(Mount)

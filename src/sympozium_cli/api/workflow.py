@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sympozium_cli.api.pack import DELEGATION, SEQUENTIAL, STIMULUS, SUPERVISION, Pack, Relationship
 from sympozium_cli.api.persona import Persona, Schedule
+from sympozium_cli.api.remember import remembered
 from sympozium_cli.source.path import FieldPath
 from sympozium_cli.values.duration import parse_duration
 from sympozium_cli.values.interval import interval_cron
@@ -32,11 +33,13 @@ def excluded(pack: Pack, persona: Persona) -> bool:
     return persona.name in pack.spec.exclude_personas
 
 
+@remembered
 def installed(pack: Pack) -> tuple[Persona, ...]:
     """The personas for which the controller makes an agent."""
     return tuple(persona for persona in pack.personas if not excluded(pack, persona))
 
 
+@remembered
 def suppressing_edges(pack: Pack, persona: Persona) -> tuple[int, ...]:
     """The positions in `relationships` of the sequential edges that take the persona's schedule away.
 
@@ -57,6 +60,7 @@ def _suppresses(pack: Pack) -> bool:
     return pack.release >= _SUPPRESSED_IN_PIPELINES and pack.spec.workflow_type == "pipeline"
 
 
+@remembered
 def web_endpoint(persona: Persona) -> FieldPath | None:
     """What makes the persona a web endpoint: its block, or the entry of its skills; None if nothing does."""
     endpoint = persona.web_endpoint
@@ -70,6 +74,7 @@ def serves_web(persona: Persona) -> bool:
     return web_endpoint(persona) is not None
 
 
+@remembered
 def made_schedule(pack: Pack, persona: Persona) -> Schedule | None:
     """The schedule for which the controller makes a SympoziumSchedule, or None."""
     if excluded(pack, persona) or suppressing_edges(pack, persona):
@@ -77,6 +82,7 @@ def made_schedule(pack: Pack, persona: Persona) -> Schedule | None:
     return persona.schedule
 
 
+@remembered
 def effective_schedule(pack: Pack, persona: Persona) -> Schedule | None:
     """The schedule that can really start runs, or None: made, and not blocked by a web endpoint."""
     return None if serves_web(persona) else made_schedule(pack, persona)
@@ -93,6 +99,7 @@ def positive_duration(text: str) -> int | None:
     return stated if stated is not None and stated > 0 else None
 
 
+@remembered
 def run_timeout(persona: Persona) -> int:
     """Nanoseconds that a run of the persona may take: a valid positive `runTimeout`, else ten minutes."""
     return positive_duration(persona.run_timeout) or DEFAULT_RUN_TIMEOUT
@@ -103,16 +110,19 @@ def is_canary(pack: Pack) -> bool:
     return pack.name == "system-canary"
 
 
+@remembered
 def is_target(pack: Pack, persona: Persona, *types: str) -> bool:
     """Whether an edge of one of the types leads to the persona."""
     return any(edge.target == persona.name for edge in pack.edges(*types))
 
 
+@remembered
 def is_source(pack: Pack, persona: Persona, *types: str) -> bool:
     """Whether an edge of one of the types starts at the persona."""
     return any(edge.source == persona.name for edge in pack.edges(*types))
 
 
+@remembered
 def meant_edges(pack: Pack, *types: str) -> tuple[Relationship, ...]:
     """The edges of the given types, and those whose type nobody knows: they may have been meant to be of these."""
     return tuple(edge for edge in pack.relationships if edge.type in types or edge.type not in _TYPES)
@@ -130,6 +140,7 @@ def delegates_freely(pack: Pack) -> bool:
     return pack.release < _DELEGATES_BY_EDGE and not pack.relationships
 
 
+@remembered
 def asks_to_delegate(persona: Persona) -> FieldPath | None:
     """Where the persona is told to delegate: its allow list, or its prompt; None where the tool is denied."""
     policy = persona.tool_policy
@@ -141,6 +152,7 @@ def asks_to_delegate(persona: Persona) -> FieldPath | None:
     return persona.path / "systemPrompt" if DELEGATE_TOOL in persona.system_prompt else None
 
 
+@remembered
 def is_started(pack: Pack, persona: Persona) -> bool:
     """Whether anything but a person starts runs of the persona.
 

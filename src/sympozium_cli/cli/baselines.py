@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterable
@@ -49,6 +48,8 @@ class Baselines:
 
 
 def _baseline(path: str) -> Baseline:
+    import json
+
     try:
         with open(path, encoding="utf-8") as file:
             return Baseline(entries_of(json.load(file)))
@@ -65,6 +66,8 @@ def write_baseline(path: str, findings: Iterable[LocatedFinding]) -> None:
     Raises:
         UsageError: the file cannot be written.
     """
+    import json
+
     document = baseline_json(findings)
     text = json.dumps(document, indent=1) + "\n"
     temporary = f"{path}.{os.getpid()}.tmp"

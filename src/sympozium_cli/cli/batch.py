@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -72,6 +71,8 @@ def _child(sources: Sequence[Input], examine: Examine) -> tuple[int, int]:
         os.close(writing)
         return process, reading
     status = 1
+    import pickle
+
     try:
         os.close(reading)
         with os.fdopen(writing, "wb") as pipe:
@@ -83,6 +84,8 @@ def _child(sources: Sequence[Input], examine: Examine) -> tuple[int, int]:
 
 
 def _outcomes_of(process: int, reading: int) -> Iterator[Outcome]:
+    import pickle
+
     # What comes back was made by a copy of this very process, so unpickling it runs nothing foreign.
     with os.fdopen(reading, "rb") as pipe:
         while True:

@@ -16,9 +16,6 @@ from sympozium_cli import __version__
 from sympozium_cli.lint.examination import FileResult
 from sympozium_cli.lint.wire import packed, unpacked
 
-WORTH_KEEPING = 20
-"""Files from which on a run uses the cache: fewer are checked more quickly than the cache is read."""
-
 
 class Cache:
     """The results of earlier runs.

@@ -21,6 +21,9 @@ from sympozium_cli.source.files import Input
 if TYPE_CHECKING:
     from sympozium_cli.cli.cache import Cache
 
+WORTH_KEEPING = 20
+"""Files from which on a run uses the cache: fewer are checked more quickly than the cache is read."""
+
 SettingsFor = Callable[[Input], Settings]
 
 
@@ -44,8 +47,6 @@ class Checker:
 
     def outcomes(self) -> Iterator[Outcome]:
         """The outcome of every input, in their order."""
-        from sympozium_cli.cli.cache import WORTH_KEEPING
-
         if self._cached and len(self._sources) >= WORTH_KEEPING:
             return self._remembered()
         return outcomes(self._sources, self._outcome, self._jobs)

@@ -6,12 +6,11 @@ from typing import Annotated
 
 import typer
 
+from sympozium_cli.cli.choices import VARIABLE, checked_choice
 from sympozium_cli.cli.group import examples
-from sympozium_cli.cli.options import Colour, Quiet, checked_choice
+from sympozium_cli.cli.options import Colour, Quiet
 
 SHELLS = ("bash", "zsh", "fish")
-VARIABLE = "_SYMPOZIUM_COMPLETE"
-"""The environment variable by which a script asks what can follow."""
 
 EXAMPLES = examples(
     "source <(sympozium completion bash)",

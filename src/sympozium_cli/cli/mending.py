@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-import tempfile
 from collections.abc import Callable
-from difflib import unified_diff
 from typing import NamedTuple
 
 from sympozium_cli.errors import InputError
@@ -46,6 +44,8 @@ def repaired(data: bytes, source: Input, lint: Lint, *, unsafe: bool) -> Repair:
 
 def patch(repair: Repair, source: Input) -> str:
     """The change as a unified diff that `patch -p0` and `git apply -p0` read; credentials are masked."""
+    from difflib import unified_diff
+
     before, after = (_lines(data) for data in (repair.before, repair.after))
     lines = unified_diff(before, after, source.name, source.name)
     return "".join(_diff_line(line) for line in lines)
@@ -84,7 +84,9 @@ def write(repair: Repair, source: Input) -> None:
 
 
 def _replace(path: str, data: bytes) -> None:
-    descriptor, temporary = tempfile.mkstemp(dir=os.path.dirname(path), prefix=f".{os.path.basename(path)}.")
+    from tempfile import mkstemp
+
+    descriptor, temporary = mkstemp(dir=os.path.dirname(path), prefix=f".{os.path.basename(path)}.")
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)

@@ -7,14 +7,13 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TextIO
 
-from sympozium_cli.cli.options import checked_choice
+from sympozium_cli.cli.choices import checked_choice
 from sympozium_cli.errors import UsageError
 from sympozium_cli.lint.checked import CheckedPack
 from sympozium_cli.lint.finding import LocatedFinding
 from sympozium_cli.lint.severity import ERROR
 from sympozium_cli.report import FORMATS, Format, report_for
 from sympozium_cli.report.context import Context
-from sympozium_cli.report.presentable import presentable
 from sympozium_cli.report.summary import Summary
 from sympozium_cli.report.terminal import Terminal, terminal
 from sympozium_cli.rules import rule_named
@@ -116,7 +115,12 @@ def _writable(path: str) -> TextIO:
 
 def shown_safely(findings: Iterable[LocatedFinding]) -> list[LocatedFinding]:
     """The findings without the credentials that their texts would give away."""
-    return [presentable(finding) for finding in findings]
+    listed = list(findings)
+    if not listed:
+        return []
+    from sympozium_cli.report.presentable import presentable
+
+    return [presentable(finding) for finding in listed]
 
 
 def _print(lines: Iterable[str], stream: TextIO) -> None:

@@ -25,6 +25,7 @@ group = noun("Check packs before anything is applied.", "sympozium pack validate
     ),
 )
 def validate(
+    context: typer.Context,
     paths: Annotated[
         Optional[list[str]],  # noqa: UP045 - the lowest supported typer reads this spelling only
         typer.Argument(metavar="[PATH]...", help="Files, folders, patterns, or - for standard input."),
@@ -81,27 +82,6 @@ def validate(
     Exit codes: 0 no findings that count, 1 findings, 2 wrong usage or unreadable input, 3 no pack found.
     """
     from sympozium_cli.cli.validate import validated
-    from sympozium_cli.cli.wishes import Wishes
+    from sympozium_cli.cli.wishes import wishes_of
 
-    wishes = Wishes(
-        target=target,
-        outputs=(*(["statistics"] if statistics else ()), *(output or ())),
-        profile=profile,
-        select=tuple(select or ()),
-        ignore=tuple(ignore or ()),
-        severity=tuple(severity or ()),
-        fail_on=fail_on,
-        fix=fix,
-        unsafe_fixes=unsafe_fixes,
-        diff=diff,
-        baseline=baseline,
-        write_baseline=write_baseline,
-        config=config,
-        no_config=no_config,
-        jobs=jobs,
-        no_cache=no_cache,
-        allow_empty=allow_empty,
-        color=color,
-        quiet=quiet,
-    )
-    return validated(paths or [], wishes)
+    return validated(paths or [], wishes_of(context.params))

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
+from sympozium_cli.cli.choices import checked_choice
 from sympozium_cli.cli.group import examples, noun
-from sympozium_cli.cli.options import Colour, Quiet, checked_choice
+from sympozium_cli.cli.options import Colour, Quiet
 
 group = noun("See what is checked.", "sympozium rules list")
 

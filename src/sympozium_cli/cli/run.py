@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from errno import EBADF, EDQUOT, EFBIG, EIO, ENOSPC, EPIPE
 from typing import Any
 
-from sympozium_cli.cli.completion import VARIABLE, prepare_answer
+from sympozium_cli import __version__
+from sympozium_cli.cli.choices import COLOURS, VARIABLE
+from sympozium_cli.cli.quick import call
 from sympozium_cli.cli.streams import abandon_output, prepare
 from sympozium_cli.errors import Exit, SympoziumError
 
@@ -33,9 +35,34 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    if VARIABLE not in os.environ:
+        code = _quickly(arguments)
+        if code is not None:
+            return code
+    return _through_the_library(arguments)
+
+
+def _quickly(arguments: Sequence[str]) -> int | None:
+    """Run one of the commands that have a short cut; None for any other."""
+    if list(arguments) == ["--version"]:
+        print(f"{PROGRAM} {__version__}")
+        return Exit.OK
+    found = call(arguments)
+    if found is None or found.parameters["color"] not in ("", *COLOURS):
+        return None
+    from sympozium_cli.cli.validate import validated
+    from sympozium_cli.cli.wishes import wishes_of
+
+    parameters = {**found.parameters, "color": found.parameters["color"] or COLOURS[0]}
+    return validated(parameters["paths"] or [], wishes_of(parameters))
+
+
+def _through_the_library(arguments: Sequence[str]) -> int:
     from sympozium_cli.cli.app import app
 
     if VARIABLE in os.environ:
+        from sympozium_cli.cli.completion import prepare_answer
+
         prepare_answer()
     result = app(list(arguments), standalone_mode=False, prog_name=PROGRAM)
     return result if isinstance(result, int) else Exit.OK

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
-from sympozium_cli.cli.options import checked_choice
+from sympozium_cli.cli.choices import checked_choice
 from sympozium_cli.config.selectors import check_selector
 from sympozium_cli.config.settings import Settings
 from sympozium_cli.errors import UsageError
@@ -37,6 +38,14 @@ class Wishes(NamedTuple):
     allow_empty: bool = False
     color: str = "auto"
     quiet: bool = False
+
+
+def wishes_of(parameters: Mapping[str, Any]) -> Wishes:
+    """The wishes that the parameters of `pack validate` express."""
+    given = {name: parameters[name] for name in Wishes._fields if name in parameters}
+    lists = {name: tuple(parameters[name] or ()) for name in ("select", "ignore", "severity")}
+    statistics = ("statistics",) if parameters["statistics"] else ()
+    return Wishes(**{**given, **lists, "outputs": (*statistics, *(parameters["output"] or ()))})
 
 
 def settings_of(wishes: Wishes) -> Settings:

@@ -6,14 +6,14 @@ Nothing is imported until it is asked for. Which topics concern a pack, and whic
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
-from typing import Any
 
 from sympozium_cli.lint.rule import Rule
 from sympozium_cli.lint.subject import Subject
 from sympozium_cli.rules.index import TOPICS
+from sympozium_cli.schema.target import Era
 
 
 def rules_for(subject: Subject) -> Iterator[Rule]:
@@ -54,17 +54,22 @@ def load(topic: str, name: str) -> Rule:
 
 
 def _parts(subject: Subject) -> frozenset[str]:
-    """What the document has, in the words of the topics' PARTS: `spec.x`, `persona.x`, `violation`, `problem`."""
+    """What the document has, in the words of the topics' PARTS.
+
+    These are `spec.KEY` and `persona.KEY`; and `violation`, `renamed`, `old-era` and `no-personas` for what the API
+    server and the era say of it.
+    """
     spec = subject.pack.spec
+    true_of_it = {
+        "violation": bool(subject.verdict.violations),
+        "renamed": bool(subject.renamed),
+        "old-era": subject.target.era != Era.V0_10,
+        "no-personas": not spec.personas,
+    }
     return frozenset(
         (
             *(f"spec.{key}" for key in spec.value),
             *(f"persona.{key}" for persona in spec.personas for key in persona.value),
-            *_if("violation", subject.verdict.violations),
-            *_if("problem", subject.document.problems),
+            *(word for word, holds in true_of_it.items() if holds),
         )
     )
-
-
-def _if(word: str, there: Iterable[Any]) -> Iterator[str]:
-    return (word for _ in list(there)[:1])

@@ -22,7 +22,7 @@ TOPICS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
     ),
     "schema": (
-        ("*",),
+        ("violation", "renamed", "old-era", "no-personas"),
         (
             "legacy-access-rule-persona",
             "legacy-dialect",

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from yaml.error import YAMLError
-from yaml.events import (
+from sympozium_cli.source.libyaml import (
     AliasEvent,
     CollectionStartEvent,
     DocumentEndEvent,
@@ -23,6 +22,7 @@ from yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
+    YAMLError,
 )
 
 __all__ = [

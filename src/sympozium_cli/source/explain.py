@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from yaml.error import MarkedYAMLError
-
+from sympozium_cli.source.libyaml import MarkedYAMLError
 from sympozium_cli.source.lines import Lines
 from sympozium_cli.source.problem import Flaw, Range, point
 

@@ -1,4 +1,4 @@
 """Schema: what the API server refuses or drops."""
 
 ORDER = 2
-PARTS = ("*",)
+PARTS = ("violation", "renamed", "old-era", "no-personas")
