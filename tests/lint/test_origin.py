@@ -41,6 +41,6 @@ def test_kustomize_says_it_in_an_annotation() -> None:
 
 
 def test_a_template_of_many_documents_that_is_no_yaml_is_one_finding() -> None:
-    broken = '---\nkind: Ensemble\n{{- if .Values.on }}\nmetadata:\n  name: {{ .Release.Name }}\n{{- end }}\n'
+    broken = "---\nkind: Ensemble\n{{- if .Values.on }}\nmetadata:\n  name: {{ .Release.Name }}\n{{- end }}\n"
     found = [finding.rule for finding in lint(broken * 5)]
     assert found == ["file-helm-template"]

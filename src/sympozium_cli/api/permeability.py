@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sympozium_cli.api.pack import DELEGATION, SEQUENTIAL, STIMULUS, SUPERVISION, Pack
 from sympozium_cli.api.persona import Persona
+from sympozium_cli.api.remember import remembered
 from sympozium_cli.api.shared_memory import Membrane, Permeability
 from sympozium_cli.api.sharing import membrane, writers
 from sympozium_cli.api.workflow import is_source, is_target
@@ -34,6 +35,7 @@ class Visibility(NamedTuple):
     derived: bool = False
 
 
+@remembered
 def visibilities(pack: Pack) -> tuple[Visibility, ...]:
     """The visibility of every persona that may store entries; none without a membrane in use."""
     around = membrane(pack)
@@ -44,7 +46,12 @@ def visibilities(pack: Pack) -> tuple[Visibility, ...]:
 
 def permeability(around: Membrane, persona: Persona) -> Permeability | None:
     """The persona's rule: the first of several."""
-    return next((rule for rule in around.permeability if rule.persona == persona.name), None)
+    return _rules(around).get(persona.name)
+
+
+@remembered
+def _rules(around: Membrane) -> dict[str, Permeability]:
+    return {rule.persona: rule for rule in reversed(around.permeability)}
 
 
 def travelling(tags: Iterable[str]) -> tuple[str, ...]:

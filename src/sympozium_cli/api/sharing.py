@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sympozium_cli.api.pack import Pack
 from sympozium_cli.api.persona import Persona
+from sympozium_cli.api.remember import remembered
 from sympozium_cli.api.shared_memory import AccessRule, CircuitBreaker, Membrane, SharedMemory, TokenBudget
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.source.path import FieldPath
@@ -57,9 +58,13 @@ def persona_path(rule: AccessRule) -> FieldPath | None:
 
 def read_only(memory: SharedMemory, persona: Persona) -> bool:
     """Whether the persona may only read: its first rule decides, and without one it may write."""
-    rules = (rule for rule in memory.access_rules if rule.persona == persona.name)
-    first = next(rules, None)
+    first = _first_rules(memory).get(persona.name)
     return first is not None and first.access == _READ_ONLY
+
+
+@remembered
+def _first_rules(memory: SharedMemory) -> dict[str, AccessRule]:
+    return {rule.persona: rule for rule in reversed(memory.access_rules)}
 
 
 def writers(pack: Pack) -> tuple[Persona, ...]:

@@ -18,6 +18,9 @@ from sympozium_cli.values.similar import closest
 _SUPPRESSED_IN_PIPELINES = Release(0, 10, 37)
 _SUPPRESSED_ALWAYS = Release(0, 10, 44)
 _DELEGATES_BY_EDGE = Release(0, 10, 39)
+_MOST_COMPARED = 40
+"""Hardly a pack has so many personas, and comparing every name with every other would take minutes."""
+
 _TYPES = frozenset({DELEGATION, SEQUENTIAL, STIMULUS, SUPERVISION})
 _WEB_ENDPOINT_SKILLS = frozenset({"web-endpoint", "skillpack-web-endpoint"})
 
@@ -45,13 +48,17 @@ def suppressing_edges(pack: Pack, persona: Persona) -> tuple[int, ...]:
 
     An edge from the persona to itself is left out: every release that suppresses schedules refuses such a pack.
     """
-    if not _suppresses(pack):
-        return ()
-    return tuple(
-        position
-        for position, edge in enumerate(pack.relationships)
-        if edge.type == SEQUENTIAL and edge.target == persona.name != edge.source
-    )
+    return _incoming(pack).get(persona.name, ()) if _suppresses(pack) else ()
+
+
+@remembered
+def _incoming(pack: Pack) -> dict[str, tuple[int, ...]]:
+    """The positions of the sequential edges that lead to each name from another one."""
+    positions: dict[str, list[int]] = {}
+    for position, edge in enumerate(pack.relationships):
+        if edge.type == SEQUENTIAL and edge.target != edge.source:
+            positions.setdefault(edge.target, []).append(position)
+    return {name: tuple(listed) for name, listed in positions.items()}
 
 
 def _suppresses(pack: Pack) -> bool:
@@ -113,13 +120,20 @@ def is_canary(pack: Pack) -> bool:
 @remembered
 def is_target(pack: Pack, persona: Persona, *types: str) -> bool:
     """Whether an edge of one of the types leads to the persona."""
-    return any(edge.target == persona.name for edge in pack.edges(*types))
+    return persona.name in _ends(pack, types)[1]
 
 
 @remembered
 def is_source(pack: Pack, persona: Persona, *types: str) -> bool:
     """Whether an edge of one of the types starts at the persona."""
-    return any(edge.source == persona.name for edge in pack.edges(*types))
+    return persona.name in _ends(pack, types)[0]
+
+
+@remembered
+def _ends(pack: Pack, types: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """The sources of the edges of the given types, and their targets."""
+    edges = pack.edges(*types)
+    return frozenset(edge.source for edge in edges), frozenset(edge.target for edge in edges)
 
 
 @remembered
@@ -128,11 +142,17 @@ def meant_edges(pack: Pack, *types: str) -> tuple[Relationship, ...]:
     return tuple(edge for edge in pack.relationships if edge.type in types or edge.type not in _TYPES)
 
 
+@remembered
+def meant_persona(pack: Pack, name: str) -> str | None:
+    """The name of a persona that an unknown name is probably a slip of the pen for, or None."""
+    return closest(name, [persona.name for persona in pack.personas[:_MOST_COMPARED]])
+
+
 def misspelt_targets(pack: Pack) -> frozenset[str]:
     """The names of personas that edges were meant to lead to, but for a slip of the pen."""
-    names = dict.fromkeys(persona.name for persona in pack.personas)
-    strangers = dict.fromkeys(edge.target for edge in pack.relationships if edge.target not in names)
-    return frozenset(name for name in (closest(stranger, names) for stranger in strangers) if name)
+    names = {persona.name for persona in pack.personas}
+    strangers = {edge.target for edge in pack.relationships} - names
+    return frozenset(name for name in (meant_persona(pack, stranger) for stranger in strangers) if name)
 
 
 def delegates_freely(pack: Pack) -> bool:
@@ -162,9 +182,15 @@ def is_started(pack: Pack, persona: Persona) -> bool:
         effective_schedule(pack, persona)
         or persona.channels
         or serves_web(persona)
-        or any(edge.target == persona.name for edge in meant_edges(pack, STIMULUS, SEQUENTIAL, DELEGATION))
+        or persona.name in _awaited(pack)
         or _may_be_called(pack, persona)
     )
+
+
+@remembered
+def _awaited(pack: Pack) -> frozenset[str]:
+    """The targets of the edges that may start runs."""
+    return frozenset(edge.target for edge in meant_edges(pack, STIMULUS, SEQUENTIAL, DELEGATION))
 
 
 def _may_be_called(pack: Pack, persona: Persona) -> bool:

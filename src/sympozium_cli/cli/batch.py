@@ -55,32 +55,37 @@ def _size(source: Input) -> int:
 
 
 def _shared_out(sources: Sequence[Input], examine: Examine, workers: int) -> Iterator[Outcome]:
-    """Every worker takes each n-th file, so that none gets all the large ones; this process is the first worker."""
-    children = [_child(sources[number::workers], examine) for number in range(1, workers)]
-    own = iter([examine(source) for source in sources[::workers]])
-    shares = [own, *(_outcomes_of(*child) for child in children)]
+    """Every worker takes each n-th file, so that none gets all the large ones.
+
+    This process only takes over what they find, in the order of the files. A worker that is ahead waits until its pipe
+    is read, so that nothing piles up.
+    """
+    shares = [_outcomes_of(*_worker(sources[number::workers], examine)) for number in range(workers)]
     for number in range(len(sources)):
-        yield next(shares[number % workers])
+        outcome = next(shares[number % workers], None)
+        if outcome is None:
+            raise InputError("a process that checked some of the files ended early", hint="try again with -j 1")
+        yield outcome
+    for share in shares:
+        next(share, None)
 
 
-def _child(sources: Sequence[Input], examine: Examine) -> tuple[int, int]:
+def _worker(sources: Sequence[Input], examine: Examine) -> tuple[int, int]:
     """Start a process for these sources; its number, and where its outcomes can be read."""
+    import pickle
+
     reading, writing = os.pipe()
     process = os.fork()
     if process:
         os.close(writing)
         return process, reading
-    status = 1
-    import pickle
-
     try:
         os.close(reading)
         with os.fdopen(writing, "wb") as pipe:
             for source in sources:
-                pickle.dump(tuple(examine(source)), pipe)
-        status = 0
+                pickle.dump(tuple(examine(source)), pipe, pickle.HIGHEST_PROTOCOL)
     finally:
-        os._exit(status)
+        os._exit(0)
 
 
 def _outcomes_of(process: int, reading: int) -> Iterator[Outcome]:
@@ -94,6 +99,4 @@ def _outcomes_of(process: int, reading: int) -> Iterator[Outcome]:
             except EOFError:
                 break
             yield Outcome(*fields)
-    _, status = os.waitpid(process, 0)
-    if status:
-        raise InputError("a process that checked some of the files ended early", hint="try again with -j 1")
+    os.waitpid(process, 0)

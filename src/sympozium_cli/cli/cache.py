@@ -9,12 +9,16 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from hashlib import blake2b
+from zlib import compress, decompress
 
 from sympozium_cli import __version__
 from sympozium_cli.lint.examination import FileResult
 from sympozium_cli.lint.wire import packed, unpacked
+
+_QUICKLY = 1
 
 
 class Cache:
@@ -37,21 +41,19 @@ class Cache:
         digest.update(f"\0{name}\0{target}\0{self._made_for}".encode("utf-8", "surrogatepass"))
         return digest.hexdigest()
 
-    def get(self, key: str) -> FileResult | None:
-        """The result that an earlier run has kept, or None."""
-        known = self._before.get(key)
-        if known is None:
-            return None
-        try:
-            result = unpacked(known)
-        except (ValueError, TypeError, IndexError, KeyError):
-            return None
-        self._now[key] = known
-        return result
+    def __contains__(self, key: str) -> bool:
+        """Whether an earlier run has kept a result under the key."""
+        return key in self._before
+
+    def get(self, key: str) -> FileResult:
+        """The result that an earlier run has kept; the checksum says that it is whole."""
+        self._now[key] = self._before[key]
+        return unpacked(decompress(b64decode(self._before[key])).decode("ascii"))
 
     def put(self, key: str, result: FileResult) -> None:
-        """Keep a result for the next run."""
-        self._now[key] = packed(result)
+        """Keep a result for the next run, if there is a key and nothing kept under it yet."""
+        if key and key not in self._now:
+            self._now[key] = b64encode(compress(packed(result).encode("ascii"), _QUICKLY)).decode("ascii")
 
     def write(self) -> None:
         """Keep what this run has used; a cache that cannot be written is no reason to complain."""

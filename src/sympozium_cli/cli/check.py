@@ -56,14 +56,13 @@ class Checker:
 
         cache = Cache(cache_path(os.environ, os.getcwd()), repr(sorted(self._universe)))
         keys = {source.name: self._key(source, cache) for source in self._sources}
-        known = {name: cache.get(key) for name, key in keys.items() if key}
-        missing = [source for source in self._sources if known.get(source.name) is None]
+        missing = [source for source in self._sources if keys[source.name] not in cache]
         fresh = outcomes(missing, self._outcome, self._jobs)
         for source in self._sources:
-            result = known.pop(source.name, None)
-            outcome = next(fresh) if result is None else Outcome(source, result)
-            if result is None and outcome.result is not None and keys[source.name]:
-                cache.put(keys[source.name], outcome.result)
+            key = keys[source.name]
+            outcome = Outcome(source, cache.get(key)) if key in cache else next(fresh)
+            if outcome.result is not None:
+                cache.put(key, outcome.result)
             yield outcome
         cache.write()
 

@@ -24,8 +24,9 @@ def expansions(subject: Subject) -> Iterator[Finding]:
         if "$" not in text.text:
             continue
         replaced = [piece for piece in pieces(text.text) if not piece.name or piece.name in text.known]
+        places = _places(subject.document, text) if replaced else {}
         for name in dict.fromkeys(piece.name for piece in replaced):
-            yield _expansion(text, name, _places(subject.document, text, name))
+            yield _expansion(text, name, places.get(name, []))
 
 
 def _expansion(text: ContainerText, name: str, places: list[tuple[Span, Piece]]) -> Finding:
@@ -57,13 +58,17 @@ def _lost(text: ContainerText) -> Finding:
     )
 
 
-def _places(document: Document, text: ContainerText, name: str) -> list[tuple[Span, Piece]]:
-    """Where the pieces of that name stand in the file; none if the file spells the text differently."""
+def _places(document: Document, text: ContainerText) -> dict[str, list[tuple[Span, Piece]]]:
+    """Where the pieces of every name stand in the file; none if the file spells the text differently."""
     start, written = _as_written(document, written_path(document, text.path))
     found = list(pieces(written))
     if [piece.name for piece in found] != [piece.name for piece in pieces(text.text)]:
-        return []
-    return [(_span(document, start + piece.start, start + piece.end), piece) for piece in found if piece.name == name]
+        return {}
+    places: dict[str, list[tuple[Span, Piece]]] = {}
+    for piece in found:
+        span = _span(document, start + piece.start, start + piece.end)
+        places.setdefault(piece.name, []).append((span, piece))
+    return places
 
 
 def _as_written(document: Document, path: FieldPath) -> tuple[int, str]:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from sympozium_cli.lint.removal import removal
+from sympozium_cli.lint.scalar import quoted, yaml_text
 from sympozium_cli.lint.text_edit import TextEdit
-from sympozium_cli.source import Document, FieldPath, Span
+from sympozium_cli.source import ROOT, Document, FieldPath, Span
 
 
 class Replace(NamedTuple):
@@ -75,8 +76,16 @@ def _text_edit(edit: Edit, document: Document) -> TextEdit | None:
         return None
     match edit:
         case Replace(path, text):
-            return TextEdit(document.span(path), text)
+            return _written(document, document.span(path), text)
         case Rename(path, key):
-            return TextEdit(document.key_span(path), key)
+            return _written(document, document.key_span(path), key)
         case Remove(path):
             return removal(document, path)
+
+
+def _written(document: Document, span: Span, text: str) -> TextEdit:
+    """The edit that writes `text`; a word stays in double quotes where the document may be JSON, which needs them."""
+    text_of_file, index = document.lines.text, document.lines.index
+    may_be_json = text_of_file.startswith("{", index(document.span(ROOT).start))
+    was_quoted = text_of_file.startswith('"', index(span.start))
+    return TextEdit(span, quoted(text) if may_be_json and was_quoted and yaml_text(text) == text else text)

@@ -5,10 +5,11 @@ Sources: agentrun_controller.go and agentrun_pod_mutators.go in internal/control
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sympozium_cli.api import Pack, Persona
+from sympozium_cli.api.pack import Relationship
 from sympozium_cli.api.workflow import effective_schedule, installed
 from sympozium_cli.lint.object_size import json_size
 from sympozium_cli.lint.task_text import LONGEST_VARIABLE
@@ -32,11 +33,14 @@ def _variables(pack: Pack) -> Iterator[LongVariable]:
     if pack.stimulus is not None:
         size = _size("TASK", pack.stimulus.prompt)
         yield LongVariable(pack.stimulus.path / "prompt", "the prompt of the stimulus", size)
+    leaving: dict[str, list[Relationship]] = {}
+    for edge in pack.relationships:
+        leaving.setdefault(edge.source, []).append(edge)
     for persona in installed(pack):
         size = _size("SYSTEM_PROMPT", persona.system_prompt)
         yield LongVariable(persona.path / "systemPrompt", f"the system prompt of '{persona.name}'", size)
         yield from _task(pack, persona)
-        yield from _edges(pack, persona)
+        yield from _edges(persona, leaving.get(persona.name, ()))
 
 
 def _task(pack: Pack, persona: Persona) -> Iterator[LongVariable]:
@@ -47,9 +51,8 @@ def _task(pack: Pack, persona: Persona) -> Iterator[LongVariable]:
         yield LongVariable(schedule.path / "task", f"the task of '{persona.name}'", size)
 
 
-def _edges(pack: Pack, persona: Persona) -> Iterator[LongVariable]:
+def _edges(persona: Persona, edges: Sequence[Relationship]) -> Iterator[LongVariable]:
     """The edges that leave a persona, with their conditions: they become one variable, as JSON."""
-    edges = [edge for edge in pack.relationships if edge.source == persona.name]
     if edges:
         told = [
             {key: edge.value[key] for key in ("target", "type", "condition") if key in edge.value} for edge in edges

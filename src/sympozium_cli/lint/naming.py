@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sympozium_cli.api import Pack, Stimulus
+from sympozium_cli.api.workflow import meant_persona
 from sympozium_cli.lint.finding import Finding, Related
 from sympozium_cli.lint.fix import Fix, Replace
 from sympozium_cli.lint.scalar import yaml_text
@@ -16,7 +17,7 @@ def unknown_persona(pack: Pack, path: FieldPath, name: str) -> Finding:
     """The finding that `path` names no persona; with a suggestion and an unsafe fix where one name is close."""
     if pack.stimulus is not None and name and name == pack.stimulus.name:
         return _stimulus_for_persona(pack.stimulus, path, name)
-    meant = closest(name, [persona.name for persona in pack.personas])
+    meant = meant_persona(pack, name)
     found = Finding(path, f"no persona is named '{name}'")
     persona = pack.persona(meant) if meant else None
     if persona is None:

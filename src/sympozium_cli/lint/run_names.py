@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from sympozium_cli.api import Pack, Persona
 from sympozium_cli.api.pack import DELEGATION, SEQUENTIAL, STIMULUS
+from sympozium_cli.api.remember import remembered
 from sympozium_cli.api.workflow import effective_schedule, excluded, is_source, is_target, serves_web
 from sympozium_cli.lint.finding import Finding
 from sympozium_cli.lint.severity import ERROR, WARNING
@@ -169,13 +170,18 @@ def _delegated(pack: Pack, persona: Persona, agent: str, suffix: str) -> Iterato
 
 def _delegations(pack: Pack, name: str) -> int:
     """How many delegations can follow each other from the persona of that name; 1 where they go in a circle."""
+    hops = sum(name in starts for starts in _starts_of_ways(pack))
+    return hops if hops <= _DEEPEST else 1
+
+
+@remembered
+def _starts_of_ways(pack: Pack) -> tuple[frozenset[str], ...]:
+    """Where ways of one delegation start, of two, and so on, up to one more than there can be."""
     edges = pack.edges(DELEGATION)
-    reached = {name}
-    for hops in range(_DEEPEST + 1):
-        reached = {edge.target for edge in edges if edge.source in reached}
-        if not reached:
-            return hops
-    return 1
+    starts = [frozenset(edge.source for edge in edges)]
+    while len(starts) <= _DEEPEST:
+        starts.append(frozenset(edge.source for edge in edges if edge.target in starts[-1]))
+    return tuple(starts)
 
 
 def _name(stage: str, what: str, agent: str, suffix: str) -> Excess:

@@ -7,21 +7,27 @@ anything leaves only what it names. Source: applyToolPolicy in cmd/agent-runner/
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from sympozium_cli.api import Pack, Persona, Word
+from sympozium_cli.api.remember import remembered
 from sympozium_cli.lint.finding import Finding, Related
 from sympozium_cli.lint.fix import Fix, Remove
 from sympozium_cli.lint.vocabulary.tools import POLICIES_SINCE, known_tools
+from sympozium_cli.source import FieldPath
+from sympozium_cli.values.release import Release
 
 _GLOB = frozenset("*?")
 
 
+@remembered
 def allowed(persona: Persona) -> tuple[Word, ...]:
     """The names under `allow`; none where everything is allowed."""
     return _names(persona.tool_policy.allow) if persona.tool_policy is not None else ()
 
 
+@remembered
 def denied(persona: Persona) -> tuple[Word, ...]:
     """The names under `deny`."""
     return _names(persona.tool_policy.deny) if persona.tool_policy is not None else ()
@@ -79,14 +85,21 @@ def taken_back(pack: Pack, persona: Persona, allow: Word, deny: Word) -> Finding
         remedy="take it out of one of the lists",
         related=(Related(deny.path, "it is denied here"),),
     )
-    given = frozenset(allowed(persona)) & frozenset(known_tools(pack.release)) - frozenset(denied(persona))
-    if not given or _shares_its_entry(persona, allow):
+    if not _given(persona, pack.release) or _places(persona)[allow.path] > 1:
         return found
     return found._replace(fix=Fix(f"take '{allow}' out of allow", (Remove(allow.path),), safe=True))
 
 
-def _shares_its_entry(persona: Persona, name: Word) -> bool:
-    return sum(other.path == name.path for other in (*allowed(persona), *denied(persona))) > 1
+@remembered
+def _given(persona: Persona, release: Release) -> frozenset[str]:
+    """The known tools that are allowed by name and not denied."""
+    return frozenset(allowed(persona)) & frozenset(known_tools(release)) - frozenset(denied(persona))
+
+
+@remembered
+def _places(persona: Persona) -> Counter[FieldPath]:
+    """How many names every entry has: more than one where commas separate them."""
+    return Counter(name.path for name in (*allowed(persona), *denied(persona)))
 
 
 def _names(words: Iterable[Word]) -> tuple[Word, ...]:

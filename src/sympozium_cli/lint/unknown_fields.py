@@ -84,20 +84,17 @@ def stray(subject: Subject, violation: Violation) -> Finding:
     return found._replace(suggestion=meant, fix=Fix(f"rename it to '{meant}'", (Rename(path, meant),)))
 
 
-def explained(subject: Subject, missing: Violation) -> bool:
-    """Whether a required field is missing because its key is misspelt, of which another rule speaks."""
-    return is_misspelt(subject, missing.path)
-
-
 def is_misspelt(subject: Subject, path: FieldPath) -> bool:
     """Whether there is an unknown field that surely stands for the one at `path`."""
     return any(violation.path.parent == path.parent and _meant(violation) == path[-1] for violation in strays(subject))
 
 
 def missing(subject: Subject) -> Iterator[Violation]:
-    """The required fields that are missing, and not merely misspelt; none of a document that could not be read."""
-    for violation in subject.verdict.violations:
-        if violation.kind == MISSING and not explained(subject, violation):
+    """The required fields that are missing, and not merely misspelt, of which another rule speaks."""
+    absent = [violation for violation in subject.verdict.violations if violation.kind == MISSING]
+    misspelt = {(stray.path.parent, _meant(stray)) for stray in strays(subject)} if absent else set()
+    for violation in absent:
+        if (violation.path.parent, violation.path[-1]) not in misspelt:
             yield violation
 
 

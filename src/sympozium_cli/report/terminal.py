@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple, TextIO
 
 _CODES = {
@@ -16,8 +17,9 @@ _CODES = {
     "dim": "2",
     "place": "36",
 }
-_HARMFUL = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+_HARMFUL = (
+    r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
+    r"\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
 _A_WIDTH = re.compile(r"[1-9][0-9]{0,4}\Z")
@@ -74,4 +76,9 @@ def _width(environment: Mapping[str, str], stream: TextIO) -> int:
 
 def inert(text: str) -> str:
     r"""`text` as one line, with all that a terminal obeys or hides written out, such as \x1b for an escape."""
-    return _HARMFUL.sub(lambda match: match.group().encode("unicode_escape").decode("ascii"), text)
+    return _harmful().sub(lambda match: match.group().encode("unicode_escape").decode("ascii"), text)
+
+
+@cache
+def _harmful() -> re.Pattern[str]:
+    return re.compile(_HARMFUL)

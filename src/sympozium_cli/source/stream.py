@@ -11,7 +11,6 @@ from sympozium_cli.source.chunks import chunks
 from sympozium_cli.source.document import Document
 from sympozium_cli.source.encoding import decode
 from sympozium_cli.source.events import PARSE_ERRORS, NextEvent, StreamEndEvent, parser_events
-from sympozium_cli.source.explain import explain
 from sympozium_cli.source.limits import MAX_BYTES, MAX_DOCUMENTS
 from sympozium_cli.source.lines import Lines
 from sympozium_cli.source.mark import start_of
@@ -82,9 +81,16 @@ def _document(source: str, number: int, place: Place, own: Lines, start: Callabl
     except RefusalError as refusal:
         return _refused(source, number, place, refusal.flaw)
     except PARSE_ERRORS as error:
-        return _refused(source, number, place, explain(error, own))
+        return _refused(source, number, place, _explained(error, own))
     flaws = [*built.flaws, *ignored]
     return Document(source, number, place, built, tuple(map(place.problem, flaws)))
+
+
+def _explained(error: Exception, own: Lines) -> Flaw:
+    # Most files have nothing to explain, and reading them is to begin at once.
+    from sympozium_cli.source.explain import explain
+
+    return explain(error, own)
 
 
 def _refused(source: str, number: int, place: Place, flaw: Flaw) -> Document:
@@ -96,7 +102,7 @@ def _ignored(get: NextEvent, own: Lines) -> list[Flaw]:
     try:
         event = get()
     except PARSE_ERRORS as error:
-        index = explain(error, own).where.start.index
+        index = _explained(error, own).where.start.index
     else:
         if isinstance(event, StreamEndEvent):
             return []

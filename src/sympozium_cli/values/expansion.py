@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
-_SPECIAL = re.compile(r"\$\$|\$\(([^)]*)\)")
+_SPECIAL = re.compile(r"\$\$|\$\((?P<name>[^)]*)\)")
+_TWO_DOLLARS = re.compile(r"\$\$(?P<name>)")
 _ON_PURPOSE = ("(", "$$")
 
 
@@ -32,10 +34,12 @@ def pieces(text: str) -> Iterator[Piece]:
 
     `$$(` and four dollars or more were doubled by somebody who knows the rule.
     """
-    for found in _SPECIAL.finditer(text):
+    # Behind the last bracket no reference ends, and looking for its end from every dollar would take for ever.
+    last = text.rfind(")") + 1
+    for found in chain(_SPECIAL.finditer(text, 0, last), _TWO_DOLLARS.finditer(text, last)):
         start, end = found.span()
-        if found[1]:
-            yield Piece(start, end, found[1])
+        if found["name"]:
+            yield Piece(start, end, found["name"])
         elif found[0] == "$$" and text[start - 1 : start] != "$" and not text.startswith(_ON_PURPOSE, end):
             yield Piece(start, end + _has_third_dollar(text, end), "")
 

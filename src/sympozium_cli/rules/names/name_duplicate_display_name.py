@@ -30,16 +30,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sympozium_cli.api import Pack
+from sympozium_cli.api import Pack, Persona
 from sympozium_cli.lint import INFO, Finding, Related, rule
 from sympozium_cli.source import FieldPath
 
 
 @rule(INFO, effect="in chats and in delegation instructions nobody can tell the two apart")
 def check(pack: Pack) -> Iterator[Finding]:
+    first_called = _FirstCalled(pack)
     for persona in pack.personas:
-        first = _first_called(pack, persona.display_name, persona.path)
-        if persona.display_name and first:
+        first = first_called.path(persona) if persona.display_name else None
+        if first:
             yield Finding(
                 persona.path / "displayName",
                 f"another persona is called '{persona.display_name}' too",
@@ -47,10 +48,21 @@ def check(pack: Pack) -> Iterator[Finding]:
             )
 
 
-def _first_called(pack: Pack, name: str, own: FieldPath) -> FieldPath | None:
-    """Where another persona has that name, or, further up in the list, shows itself under it."""
-    for other in pack.personas:
-        if other.name == name and other.path != own:
-            return other.path / "name"
-    first = next(other for other in pack.personas if other.display_name == name)
-    return first.path / "displayName" if first.path != own else None
+class _FirstCalled:
+    """The first two personas of every name, and the first of every display name."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._named: dict[str, list[Persona]] = {}
+        self._shown: dict[str, Persona] = {}
+        for persona in pack.personas:
+            self._named.setdefault(persona.name, []).append(persona)
+            self._shown.setdefault(persona.display_name, persona)
+
+    def path(self, persona: Persona) -> FieldPath | None:
+        """Where another persona has its display name for a name, or, further up in the list, shows itself under it."""
+        others = self._named.get(persona.display_name, ())[:2]
+        for other in others:
+            if other is not persona:
+                return other.path / "name"
+        first = self._shown[persona.display_name]
+        return first.path / "displayName" if first is not persona else None

@@ -49,9 +49,11 @@ _SEVERITY = {True: WARNING, False: INFO}  # by `enabled`
 def check(subject: Subject) -> Iterator[Finding]:
     pack = subject.pack
     idle = [persona for persona in installed(pack) if not is_started(pack, persona)]
-    awaited = misspelt_targets(pack) if idle else ()
+    if not idle or is_garbled(subject, "spec", "relationships"):
+        return
+    awaited = misspelt_targets(pack)
     for persona in idle:
-        if persona.name not in awaited and not is_garbled(subject, "spec", "relationships"):
+        if persona.name not in awaited:
             yield Finding(
                 persona.path / "name",
                 f"nothing starts '{persona.name}'",

@@ -36,10 +36,10 @@ spec:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sympozium_cli.api import Pack, Persona
-from sympozium_cli.api.edges import LiveEdge, by_source, live_edges
+from sympozium_cli.api.edges import by_source, live_edges
 from sympozium_cli.api.workflow import effective_schedule, is_target, serves_web
 from sympozium_cli.lint import WARNING, Finding, rule
 from sympozium_cli.values.plural import listed, quoted
@@ -52,9 +52,11 @@ from sympozium_cli.values.plural import listed, quoted
     effect="each of those runs starts the successors as well, if it succeeds",
 )
 def check(pack: Pack) -> Iterator[Finding]:
-    calls = live_edges(pack, "delegation")
+    callers: dict[str, list[str]] = {}
+    for call in live_edges(pack, "delegation"):
+        callers.setdefault(call.target.name, []).append(call.source.name)
     for first, *others in by_source(live_edges(pack, "sequential")):
-        causes = list(_other_causes(first.source, calls))
+        causes = list(_other_causes(first.source, callers.get(first.source.name, ())))
         if causes and len(causes) + _ordinary_causes(pack, first.source) > 1:
             successors = quoted([live.target.name for live in (first, *others)])
             yield Finding(
@@ -69,13 +71,12 @@ def _ordinary_causes(pack: Pack, source: Persona) -> int:
     return sum((bool(effective_schedule(pack, source)), is_target(pack, source, "sequential", "stimulus")))
 
 
-def _other_causes(source: Persona, calls: tuple[LiveEdge, ...]) -> Iterator[str]:
+def _other_causes(source: Persona, callers: Sequence[str]) -> Iterator[str]:
     if source.channels:
         yield "messages in its channels"
     if serves_web(source):
         yield "requests to its web endpoint"
     if "subagents" in source.skills:
         yield "its sub-agents"
-    callers = [live.source.name for live in calls if live.target.name == source.name]
     if callers:
         yield f"tasks from {quoted(dict.fromkeys(callers))}"

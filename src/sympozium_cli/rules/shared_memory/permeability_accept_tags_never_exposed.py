@@ -54,10 +54,11 @@ from sympozium_cli.values.plural import quoted
 @rule(WARNING, effect="its searches find nothing that others have stored, unless they add one of these tags by chance")
 def check(pack: Pack) -> Iterator[Finding]:
     around = membrane(pack)
+    tags_of = _exposed(pack, around) if around else {}
     for persona in installed(pack):
         own = permeability(around, persona) if around else None
-        exposed = _exposed_by_others(pack, around, persona.name) if around else ()
-        if own and own.accept_tags and exposed and not _any_accepted(travelling(own.accept_tags), exposed):
+        exposed = _exposed_by_others(tags_of, persona.name) if own and own.accept_tags else ()
+        if own and exposed and not _any_accepted(travelling(own.accept_tags), exposed):
             yield Finding(
                 own.path / "acceptTags",
                 f"'{persona.name}' accepts no tag that another persona exposes",
@@ -65,17 +66,21 @@ def check(pack: Pack) -> Iterator[Finding]:
             )
 
 
-def _exposed_by_others(pack: Pack, around: Membrane, name: str) -> tuple[str, ...]:
-    """The tags that entries of the others have; none where one of them may choose its tags freely."""
-    exposed: list[str] = []
+def _exposed(pack: Pack, around: Membrane) -> dict[str, tuple[str, ...]]:
+    """The tags that the entries of each persona have; none for one that may choose its tags freely."""
+    exposed = {}
     for each in visibilities(pack):
-        if each.persona.name != name and each.word != PRIVATE:
-            rule_of_other = permeability(around, each.persona)
-            tags = travelling(rule_of_other.expose_tags) if rule_of_other else ()
-            if not tags:
-                return ()
-            exposed += [*tags, pack.agent_name(each.persona)]
-    return tuple(dict.fromkeys(exposed))
+        if each.word != PRIVATE:
+            own = permeability(around, each.persona)
+            tags = travelling(own.expose_tags) if own else ()
+            exposed[each.persona.name] = (*tags, pack.agent_name(each.persona)) if tags else ()
+    return exposed
+
+
+def _exposed_by_others(tags_of: dict[str, tuple[str, ...]], name: str) -> tuple[str, ...]:
+    """The tags that entries of the others have; none where one of them may choose its tags freely."""
+    others = [tags for owner, tags in tags_of.items() if owner != name]
+    return tuple(dict.fromkeys(tag for tags in others for tag in tags)) if all(others) else ()
 
 
 def _any_accepted(accepted: tuple[str, ...], exposed: tuple[str, ...]) -> bool:
