@@ -48,10 +48,10 @@ _SEVERITY = {True: WARNING, False: INFO}  # by `enabled`
 @document_rule(WARNING, starred=True, effect="its agent is installed, but it runs only when somebody starts it by hand")
 def check(subject: Subject) -> Iterator[Finding]:
     pack = subject.pack
-    idle = [persona for persona in installed(pack) if not is_started(pack, persona)]
-    if not idle or is_garbled(subject, "spec", "relationships"):
+    if is_garbled(subject, "spec", "relationships"):
         return
-    awaited = misspelt_targets(pack)
+    idle = [persona for persona in installed(pack) if not is_started(pack, persona)]
+    awaited = misspelt_targets(pack) if idle else ()
     for persona in idle:
         if persona.name not in awaited:
             yield Finding(

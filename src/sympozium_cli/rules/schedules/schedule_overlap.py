@@ -32,6 +32,7 @@ spec:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from sympozium_cli.api import Pack
 from sympozium_cli.api.collisions import collide
@@ -39,12 +40,16 @@ from sympozium_cli.api.ticks import live_timers
 from sympozium_cli.lint import INFO, Finding, Related, rule
 from sympozium_cli.values.plural import quoted
 
+_MOST_NAMED = 20
+"""The earlier schedules that a finding names at most."""
+
 
 @rule(INFO, effect="they compete for whatever they share, such as one local model")
 def check(pack: Pack) -> Iterator[Finding]:
     timers = live_timers(pack)
     for position, (timer, cron) in enumerate(timers):
-        met = [earlier for earlier, other in timers[:position] if collide(cron, other)]
+        earlier_ones = (earlier for earlier, other in islice(timers, position) if collide(cron, other))
+        met = list(islice(earlier_ones, _MOST_NAMED))
         if met:
             names = quoted(earlier.persona.name for earlier in met)
             yield Finding(

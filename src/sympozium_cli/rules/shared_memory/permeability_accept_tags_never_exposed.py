@@ -57,8 +57,8 @@ def check(pack: Pack) -> Iterator[Finding]:
     tags_of = _exposed(pack, around) if around else {}
     for persona in installed(pack):
         own = permeability(around, persona) if around else None
-        exposed = _exposed_by_others(tags_of, persona.name) if own and own.accept_tags else ()
-        if own and exposed and not _any_accepted(travelling(own.accept_tags), exposed):
+        exposed = _exposed_by_others(tags_of, persona.name) if own else ()
+        if own and own.accept_tags and exposed and not _any_accepted(travelling(own.accept_tags), exposed):
             yield Finding(
                 own.path / "acceptTags",
                 f"'{persona.name}' accepts no tag that another persona exposes",
