@@ -11,7 +11,7 @@ from sympozium_cli.cli.survey import Content, survey
 from sympozium_cli.config.settings import Settings
 from sympozium_cli.errors import SympoziumError
 from sympozium_cli.lint.engine import Settlement
-from sympozium_cli.lint.examination import FileResult, examine_file
+from sympozium_cli.lint.examination import FileResult, LocatedClaim, examine_file
 from sympozium_cli.lint.finding import LocatedFinding
 from sympozium_cli.lint.packs import foreign_kinds, may_hold_packs
 from sympozium_cli.rules import ignore_rules, rules_for
@@ -88,6 +88,12 @@ class Checker:
         """The result for these bytes, as the content of an input."""
         target = self._settings_for(source).target
         return examine_file(data, source.name, rules_for, Target.parse(target) if target else None, self._universe)
+
+    def claims_of(self, name: str) -> Sequence[LocatedClaim]:
+        """The claims of one of the inputs, worked out anew; none if it cannot be read any more."""
+        source = next(source for source in self._sources if source.name == name)
+        outcome = self._outcome(source)
+        return outcome.result.claims if outcome.result else ()
 
     def alone(self, source: Input, data: bytes) -> list[LocatedFinding]:
         """The findings in these bytes, as the content of the only input."""

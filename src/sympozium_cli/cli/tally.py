@@ -13,6 +13,7 @@ from sympozium_cli.cli.wishes import NEVER
 from sympozium_cli.config.settings import Settings
 from sympozium_cli.errors import Exit, SympoziumError
 from sympozium_cli.lint.checked import CheckedPack
+from sympozium_cli.lint.claims import Recall
 from sympozium_cli.lint.engine import Settlement
 from sympozium_cli.lint.finding import LocatedFinding
 from sympozium_cli.lint.severity import ERROR, at_least
@@ -29,17 +30,23 @@ class Tally:
     Args:
         settings_for: gives the settings of an input.
         outputs: where the findings go.
+        recall: gives the claims of an earlier file again.
         keep: whether to keep what would be shown, for a baseline.
     """
 
     def __init__(
-        self, settings_for: Callable[[Input], Settings], outputs: Sequence[Output], *, keep: bool = False
+        self,
+        settings_for: Callable[[Input], Settings],
+        outputs: Sequence[Output],
+        recall: Recall,
+        *,
+        keep: bool = False,
     ) -> None:
         self.kept: list[LocatedFinding] = []
         self._settings_for = settings_for
         self._outputs = outputs
         self._keep = keep
-        self._settlement = Settlement(ignore_rules)
+        self._settlement = Settlement(ignore_rules, recall)
         self._baselines = Baselines()
         self._summary = Summary()
         self._seen = Seen()

@@ -38,7 +38,8 @@ def validated(paths: Sequence[str], wishes: Wishes) -> int:
         return _shown_changes(found, checker, configured, wishes)
     if wishes.fix or wishes.unsafe_fixes:
         _mend_all(found, checker, configured, wishes)
-    tally = Tally(configured.settings_for, _outputs(found, choices, wishes), keep=bool(wishes.write_baseline))
+    reports = _outputs(found, choices, wishes)
+    tally = Tally(configured.settings_for, reports, checker.claims_of, keep=bool(wishes.write_baseline))
     _take_all(found, checker, tally)
     if wishes.write_baseline:
         write_baseline(wishes.write_baseline, tally.kept)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from sympozium_cli.lint.claims import Claims, Recall
 from sympozium_cli.lint.examination import (
     Examined,
     FileResult,
@@ -12,7 +13,7 @@ from sympozium_cli.lint.examination import (
     examine_file,
     in_order,
 )
-from sympozium_cli.lint.finding import Finding, LocatedFinding, Place
+from sympozium_cli.lint.finding import Finding, LocatedFinding
 from sympozium_cli.lint.locate import located_span
 from sympozium_cli.lint.rule import IGNORE, Rule
 from sympozium_cli.lint.silence import silenced
@@ -33,15 +34,16 @@ class Settlement:
 
     Args:
         ignore_rules: gives the rules about ignores, for a file that has any.
+        recall: gives the claims of an earlier file again; without it they are all kept.
     """
 
-    def __init__(self, ignore_rules: IgnoreRules = no_rules) -> None:
+    def __init__(self, ignore_rules: IgnoreRules = no_rules, recall: Recall | None = None) -> None:
         self._ignore_rules = ignore_rules
-        self._claims: dict[tuple[str, ...], tuple[Place, tuple[str, ...]]] = {}
+        self._claims = Claims(recall)
 
     def settle(self, result: FileResult) -> list[LocatedFinding]:
         """The findings of a file in order, those about names that an earlier pack has claimed among them."""
-        findings = [*result.findings, *self._contested(result)]
+        findings = [*result.findings, *self._claims.contested(result.claims)]
         if result.accepted:
             marked, uses = silenced(findings, result.accepted)
             rules = [rule for rule in self._ignore_rules() if rule.kind == IGNORE]
@@ -53,12 +55,6 @@ class Settlement:
                 if isinstance(finding, Finding)
             ]
         return sorted(findings, key=in_order)
-
-    def _contested(self, result: FileResult) -> Iterable[LocatedFinding]:
-        for claim in result.claims:
-            first, owner = self._claims.setdefault(claim.key, (claim.place, claim.owner))
-            if first is not claim.place and not (owner and owner == claim.owner):
-                yield claim.finding._replace(related=(*claim.finding.related, first))
 
 
 class Linter:

@@ -27,14 +27,14 @@ class Found:
         self._look(value)
 
     def _look(self, value: Any) -> None:
+        # One call for every level and no more: documents nest half as deep as calls may.
         if not isinstance(value, dict | list):
             if self._wanted(value):
                 self.values.append((FieldPath(self._steps), value))
-        elif id(value) not in self._seen:
-            self._seen.add(id(value))
-            self._enter(value)
-
-    def _enter(self, value: dict[str, Any] | list[Any]) -> None:
+            return
+        if id(value) in self._seen:
+            return
+        self._seen.add(id(value))
         inside: Any = value.items() if isinstance(value, dict) else enumerate(value)
         for step, item in inside:
             self._steps.append(step)

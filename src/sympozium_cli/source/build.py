@@ -95,8 +95,7 @@ class _Builder:
         if self.top.wants_key:
             raise RefusalError(_collection_as_key(event, self.top.opening))
         if len(self.stack) == MAX_DEPTH:
-            message = f"the document nests lists and mappings more than {MAX_DEPTH} levels deep"
-            raise RefusalError(Flaw("limit", message, reach(event)))
+            raise RefusalError(_too_deep(event))
         mapping = event.__class__ is MappingStartEvent
         node = MappingNode(event, self.flaws) if mapping else SequenceNode(event)
         if event.anchor is not None:
@@ -126,7 +125,10 @@ class _Builder:
             raise RefusalError(Flaw("value", message, reach(event), related))
         if self.top.wants_key:
             raise RefusalError(_collection_as_key(event, event))
-        self.aliased += _size(node.value, MAX_ALIASED - self.aliased)
+        size, depth = _extent(node.value, MAX_ALIASED - self.aliased)
+        if len(self.stack) + depth > MAX_DEPTH:
+            raise RefusalError(_too_deep(event))
+        self.aliased += size
         if self.aliased > MAX_ALIASED:
             message = f"aliases blow the document up to more than {MAX_ALIASED:,} values"
             raise RefusalError(Flaw("limit", message, reach(event)))
@@ -140,18 +142,21 @@ def _tagged(event: ScalarEvent) -> Value:
         raise RefusalError(Flaw("value", str(error), reach(event))) from error
 
 
-def _size(value: Value, enough: int) -> int:
-    """How many values there are in `value`, itself included; stops counting beyond `enough`."""
-    count = 0
-    waiting = [value]
-    while waiting and count <= enough:
-        here = waiting.pop()
-        count += 1
-        if isinstance(here, dict):
-            waiting.extend(here.values())
-        elif isinstance(here, list):
-            waiting.extend(here)
-    return count
+def _extent(value: Value, enough: int) -> tuple[int, int]:
+    """How many values there are in `value`, itself included, and how deep they nest; stops counting beyond `enough`."""
+    count = depth = 0
+    level = [value]
+    while level and count <= enough:
+        count += len(level)
+        collections = [here for here in level if isinstance(here, dict | list)]
+        depth += bool(collections)
+        level = [item for here in collections for item in (here.values() if isinstance(here, dict) else here)]
+    return count, depth
+
+
+def _too_deep(event: Event) -> Flaw:
+    message = f"the document nests lists and mappings more than {MAX_DEPTH} levels deep"
+    return Flaw("limit", message, reach(event))
 
 
 def _collection_as_key(event: Event, outer: Event) -> Flaw:

@@ -115,14 +115,15 @@ def _part(number: str, unit: str) -> int | None:
 
 
 def _fraction(digits: str, scale: int) -> int:
-    # Go keeps as many digits as fit 64 bits and multiplies in floating point; so must we, to the last bit.
-    value, places = 0, 0
+    # Go keeps as many digits as fit 64 bits and multiplies in floating point; so must we, to the last bit. Behind 308
+    # zeros the power of ten is infinite.
+    value, power = 0, 1.0
     for digit in digits:
         longer = value * 10 + int(digit)
         if value > (_LIMIT - 1) // 10 or longer > _LIMIT:
             break
-        value, places = longer, places + 1
-    return int(float(value) * (float(scale) / float(10**places)))
+        value, power = longer, power * 10.0
+    return int(float(value) * (float(scale) / power))
 
 
 def _below_a_second(size: int) -> str:
