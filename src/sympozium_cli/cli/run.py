@@ -11,6 +11,7 @@ from typing import Any
 from sympozium_cli import __version__
 from sympozium_cli.cli.choices import COLOURS, VARIABLE
 from sympozium_cli.cli.quick import call
+from sympozium_cli.cli.saying import say
 from sympozium_cli.cli.streams import abandon_output, prepare
 from sympozium_cli.errors import Exit, SympoziumError
 
@@ -66,16 +67,6 @@ def _through_the_library(arguments: Sequence[str]) -> int:
         prepare_answer()
     result = app(list(arguments), standalone_mode=False, prog_name=PROGRAM)
     return result if isinstance(result, int) else Exit.OK
-
-
-def say(error: SympoziumError) -> None:
-    """Tell the user, on standard error, what is wrong and what to do next."""
-    from sympozium_cli.report.masking import masked
-    from sympozium_cli.report.terminal import inert
-
-    print(f"error: {inert(masked(str(error)))}", file=sys.stderr)
-    if error.hint:
-        print(f"hint: {inert(masked(error.hint))}", file=sys.stderr)
 
 
 def _unwritable(error: OSError) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from sympozium_cli.cli.baselines import Baselines
 from sympozium_cli.cli.batch import Outcome
 from sympozium_cli.cli.outputs import Output, shown_safely
-from sympozium_cli.cli.run import say
+from sympozium_cli.cli.saying import say
 from sympozium_cli.cli.seen import Seen
 from sympozium_cli.cli.wishes import NEVER
 from sympozium_cli.config.settings import Settings

@@ -10,7 +10,7 @@ from sympozium_cli.cli import mending
 from sympozium_cli.cli.baselines import write_baseline
 from sympozium_cli.cli.check import Checker
 from sympozium_cli.cli.outputs import Output, Wanted, opened, wanted
-from sympozium_cli.cli.run import say
+from sympozium_cli.cli.saying import say
 from sympozium_cli.cli.tally import Tally
 from sympozium_cli.cli.wishes import Wishes, settings_of
 from sympozium_cli.config import Finder, Settings

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict, Unpack
 
 from sympozium_cli.api import Pack
 from sympozium_cli.lint.finding import Claim, Finding
@@ -22,6 +22,7 @@ PackCheck = Callable[[Pack], Iterator[Finding]]
 DocumentCheck = Callable[[Subject], Iterator[Finding]]
 ClaimCheck = Callable[[Pack], Iterator[Claim]]
 IgnoreCheck = Callable[[Sequence[Use]], Iterator[Finding]]
+Check = PackCheck | DocumentCheck | ClaimCheck | IgnoreCheck
 
 PACK = "pack"
 DOCUMENT = "document"
@@ -36,6 +37,26 @@ class Example(NamedTuple):
 
     text: str
     target: str
+
+
+class Facts(TypedDict, total=False):
+    """What a rule says of itself beside its severity.
+
+    Args:
+        effect: what really happens, in one sentence; a finding may say it more precisely.
+        starred: whether the default profile shows it although it is no error.
+        upstream_bug: whether a defect of upstream causes it, so that a later release may end it.
+        security: whether it speaks of what weakens isolation.
+        since: the first release that it is true of, such as "0.10.7"; every one where it is not given.
+        until: the last release that it is true of.
+    """
+
+    effect: str
+    starred: bool
+    upstream_bug: bool
+    security: bool
+    since: str
+    until: str
 
 
 class Rule:
@@ -54,29 +75,17 @@ class Rule:
         "upstream_bug",
     )
 
-    def __init__(  # noqa: PLR0913 - these are the facts that a rule consists of
-        self,
-        check: Callable[[Pack], Iterator[Finding | Claim]] | DocumentCheck | IgnoreCheck,
-        *,
-        kind: str,
-        severity: str,
-        effect: str,
-        starred: bool,
-        upstream_bug: bool,
-        security: bool,
-        since: str,
-        until: str,
-    ) -> None:
+    def __init__(self, check: Check, kind: str, severity: str, facts: Facts) -> None:
         self.check = check
         self.kind = kind
         self.module = check.__module__
         self.severity = severity
-        self.effect = effect
-        self.starred = starred
-        self.upstream_bug = upstream_bug
-        self.security = security
-        self.since = Release.parse(since) if since else None
-        self.until = Release.parse(until) if until else None
+        self.effect = facts.get("effect", "")
+        self.starred = facts.get("starred", False)
+        self.upstream_bug = facts.get("upstream_bug", False)
+        self.security = facts.get("security", False)
+        self.since = Release.parse(facts["since"]) if "since" in facts else None
+        self.until = Release.parse(facts["until"]) if "until" in facts else None
 
     @property
     def name(self) -> str:
@@ -108,84 +117,21 @@ class Rule:
         return (self.since is None or release >= self.since) and (self.until is None or release <= self.until)
 
 
-def rule(  # noqa: PLR0913 - these are the facts that a rule consists of
-    severity: str,
-    *,
-    effect: str = "",
-    starred: bool = False,
-    upstream_bug: bool = False,
-    security: bool = False,
-    since: str = "",
-    until: str = "",
-) -> Callable[[PackCheck], Rule]:
-    """Make a rule of a function that looks at a pack.
-
-    Args:
-        severity: ERROR, WARNING or INFO.
-        effect: what really happens, in one sentence; a finding may say it more precisely.
-        starred: whether the default profile shows it although it is no error.
-        upstream_bug: whether a defect of upstream causes it, so that a later release may end it.
-        security: whether it speaks of what weakens isolation.
-        since: the first release that it is true of, such as "0.10.7"; every one where empty.
-        until: the last release that it is true of.
-    """
-    return lambda check: Rule(
-        check,
-        kind=PACK,
-        severity=severity,
-        effect=effect,
-        starred=starred,
-        upstream_bug=upstream_bug,
-        security=security,
-        since=since,
-        until=until,
-    )
+def rule(severity: str, **facts: Unpack[Facts]) -> Callable[[PackCheck], Rule]:
+    """Make a rule of a function that looks at a pack; `severity` is ERROR, WARNING or INFO."""
+    return lambda check: Rule(check, PACK, severity, facts)
 
 
-def document_rule(
-    severity: str, *, effect: str = "", starred: bool = False, since: str = "", until: str = ""
-) -> Callable[[DocumentCheck], Rule]:
+def document_rule(severity: str, **facts: Unpack[Facts]) -> Callable[[DocumentCheck], Rule]:
     """Make a rule of a function that looks at a document and at the API server's verdict on it."""
-    return lambda check: Rule(
-        check,
-        kind=DOCUMENT,
-        severity=severity,
-        effect=effect,
-        starred=starred,
-        upstream_bug=False,
-        security=False,
-        since=since,
-        until=until,
-    )
+    return lambda check: Rule(check, DOCUMENT, severity, facts)
 
 
-def claim_rule(
-    severity: str, *, effect: str = "", starred: bool = False, since: str = "", until: str = ""
-) -> Callable[[ClaimCheck], Rule]:
+def claim_rule(severity: str, **facts: Unpack[Facts]) -> Callable[[ClaimCheck], Rule]:
     """Make a rule of a function that lists the names which no other document of the input may use."""
-    return lambda check: Rule(
-        check,
-        kind=CLAIM,
-        severity=severity,
-        effect=effect,
-        starred=starred,
-        upstream_bug=False,
-        security=False,
-        since=since,
-        until=until,
-    )
+    return lambda check: Rule(check, CLAIM, severity, facts)
 
 
-def ignore_rule(severity: str, *, effect: str = "", starred: bool = False) -> Callable[[IgnoreCheck], Rule]:
+def ignore_rule(severity: str, **facts: Unpack[Facts]) -> Callable[[IgnoreCheck], Rule]:
     """Make a rule of a function that looks at the acceptances of a file, and at which of them were needed."""
-    return lambda check: Rule(
-        check,
-        kind=IGNORE,
-        severity=severity,
-        effect=effect,
-        starred=starred,
-        upstream_bug=False,
-        security=False,
-        since="",
-        until="",
-    )
+    return lambda check: Rule(check, IGNORE, severity, facts)
