@@ -16,6 +16,7 @@ import os
 import subprocess
 import sys
 import venv
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -33,8 +34,8 @@ GENERATORS = (
 
 def main(arguments: list[str]) -> int:
     """Run one command; the exit code is its own."""
-    commands = {
-        "try": lambda rest: _install("runtime") or run(BIN / "sympozium", "pack", "validate", "examples/", *rest),
+    commands: dict[str, Callable[[list[str]], int]] = {
+        "try": lambda _: _install("runtime") or show(),
         "test": lambda rest: _install("dev") or run(PYTHON, "-m", "pytest", *(rest or ("-q", "-n", "auto"))),
         "check": lambda _: _install("dev") or _check(),
         "generate": lambda _: _install("dev") or _first_failure([(PYTHON, f"tools/{name}") for name in GENERATORS]),
@@ -59,6 +60,7 @@ def _install(what: str) -> int:
     wanted = pinned.read_text("utf-8") + (ROOT / "pyproject.toml").read_text("utf-8")
     if stamp.is_file() and stamp.read_text("utf-8") == wanted:
         return 0
+    print(f"installing into {VENV} ...", file=sys.stderr, flush=True)
     if not PYTHON.exists():
         venv.create(VENV, with_pip=True)
     pip = (PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
@@ -66,6 +68,20 @@ def _install(what: str) -> int:
     if not failure:
         stamp.write_text(wanted, "utf-8")
     return failure
+
+
+def show() -> int:
+    """Check the examples, and then one of them with two slips of the pen in it."""
+    sympozium = BIN / "sympozium"
+    print("$ sympozium pack validate examples/", flush=True)
+    failure = run(sympozium, "pack", "validate", "-o", "full", "examples/")
+    pack = (ROOT / "examples" / "research-delegation.yaml").read_text("utf-8")
+    slipped = pack.replace("target: writer", "target: writr").replace("interval: 12h", "interval: 45m")
+    print("\nThe same with two slips of the pen:\n\n$ sympozium pack validate -", flush=True)
+    command = [str(sympozium), "pack", "validate", "-o", "full", "-"]
+    shown = subprocess.run(command, cwd=ROOT, input=slipped.encode(), check=False).returncode
+    print("\nNext: .venv/bin/sympozium explain interval-unknown; .venv/bin/sympozium pack validate YOUR_PACKS")
+    return failure or (0 if shown == 1 else shown)
 
 
 def _check() -> int:

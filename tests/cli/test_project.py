@@ -89,7 +89,7 @@ def test_a_baseline_accepts_what_is_there_and_tells_what_is_gone(project: Path) 
     again = sympozium("pack", "validate", "--baseline", "known.json", "--profile", "all", cwd=project)
     assert "interval-unknown" not in again.out
     assert "schedule-empty-task" in again.out
-    stale = "no longer found: interval-unknown at spec.agentConfigs[lead].schedule.interval in Ensemble/demo"
+    stale = "no longer found: interval-unknown at spec.agentConfigs[lead].schedule.interval in team.yaml"
     assert stale in again.err
 
 
@@ -237,3 +237,61 @@ def test_a_cache_that_cannot_be_written_is_no_reason_to_complain(tmp_path: Path)
     many(tmp_path, 20)
     result = sympozium("pack", "validate", cwd=tmp_path, env=environment(SYMPOZIUM_CACHE_DIR="/dev/null/cache"))
     assert (result.code, "cache" in result.err) == (1, False)
+
+
+CHART = "apiVersion: v2\nname: team\nversion: 0.1.0\n"
+TEMPLATE = PACK.replace("{name: demo}", "\n  name: {{ .Release.Name }}\n  {{- with .Values.labels }}\n  {{- end }}")
+
+
+def test_a_template_of_a_chart_is_noted_in_a_walk_and_checked_when_named(project: Path) -> None:
+    (project / "chart" / "templates").mkdir(parents=True)
+    (project / "chart" / "Chart.yaml").write_text(CHART)
+    (project / "chart" / "templates" / "team.yaml").write_text(TEMPLATE)
+    walked = sympozium("pack", "validate", "--ignore", "all", cwd=project)
+    assert walked.code == 0
+    assert "note: chart/templates/team.yaml is a Helm template: helm template chart | sympozium" in walked.err
+    named = sympozium("pack", "validate", "chart/templates/team.yaml", cwd=project)
+    assert (named.code, named.out.count("[file-helm-template]")) == (1, 1)
+
+
+def test_a_patch_of_a_kustomization_is_noted_in_a_walk_and_checked_when_named(project: Path) -> None:
+    (project / "patches").mkdir()
+    patch = "apiVersion: sympozium.ai/v1alpha1\nkind: Ensemble\nmetadata: {name: demo}\nspec: {enabled: true}\n"
+    (project / "patches" / "enable.yaml").write_text(patch)
+    (project / "kustomization.yaml").write_text("resources: [team.yaml]\npatches:\n  - path: patches/enable.yaml\n")
+    walked = sympozium("pack", "validate", "--ignore", "all", cwd=project)
+    assert walked.code == 0
+    assert "note: patches/enable.yaml is a kustomize patch: kustomize build" in walked.err
+    assert sympozium("pack", "validate", "patches/enable.yaml", cwd=project).code == 1
+
+
+def test_the_values_of_a_chart_are_no_pack(project: Path) -> None:
+    (project / "values.yaml").write_text("kind: Ensemble\nreplicas: 2\npersonas: [lead]\n")
+    assert "values.yaml" not in sympozium("pack", "validate", "--profile", "all", cwd=project).out
+
+
+def test_an_ignore_is_not_called_unused_where_its_rule_had_no_chance(project: Path) -> None:
+    text = HOURLY.replace("45m", "45m # sympozium: ignore[stimulus-empty-prompt] later").replace("1.10", '"1.10"')
+    (project / "team.yaml").write_text(text)
+    assert "ignore-unused" not in rules(project, "--target", "v0.10.10")
+    (project / "team.yaml").write_text(
+        HOURLY.replace("interval: 45m", "interval: [") + "# sympozium: ignore[cron-invalid] x\n"
+    )
+    assert rules(project) == ["yaml-parse-error"]
+
+
+def test_a_credential_is_found_and_written_nowhere(project: Path) -> None:
+    secret = "sk-ant-api03-" + "x7" * 12
+    (project / "team.yaml").write_text(
+        HOURLY.replace("spec:\n", f"spec:\n  authRefs: [{{provider: a, secret: {secret}}}]\n")
+    )
+    assert "credential-inline" in rules(project)
+    assert "credential-inline" in rules(project, "--profile", "security")
+    sympozium("pack", "validate", "--profile", "all", "--write-baseline", "known.json", cwd=project)
+    assert secret not in (project / "known.json").read_text()
+
+
+def test_what_was_graded_is_shown_and_what_was_left_out_is_not_counted_as_hidden(project: Path) -> None:
+    assert "description-missing" in rules(project, "--severity", "description-missing=info")
+    selected = sympozium("pack", "validate", "--select", "interval-unknown", cwd=project)
+    assert "hidden" not in selected.err

@@ -12,6 +12,7 @@ from sympozium_cli.api.remember import remembered
 from sympozium_cli.source.path import FieldPath
 from sympozium_cli.values.duration import parse_duration
 from sympozium_cli.values.interval import interval_cron
+from sympozium_cli.values.names import is_dns1123_subdomain
 from sympozium_cli.values.release import Release
 from sympozium_cli.values.similar import closest
 
@@ -144,8 +145,12 @@ def meant_edges(pack: Pack, *types: str) -> tuple[Relationship, ...]:
 
 @remembered
 def meant_persona(pack: Pack, name: str) -> str | None:
-    """The name of a persona that an unknown name is probably a slip of the pen for, or None."""
-    return closest(name, [persona.name for persona in pack.personas[:_MOST_COMPARED]])
+    """The name of a persona that an unknown name is probably a slip of the pen for, or None.
+
+    A name that cannot stay as it is is nobody's meaning: it is the one to change.
+    """
+    names = (persona.name for persona in pack.personas[:_MOST_COMPARED])
+    return closest(name, [known for known in names if is_dns1123_subdomain(known)])
 
 
 def misspelt_targets(pack: Pack) -> frozenset[str]:

@@ -34,12 +34,12 @@ class Baselines:
             self._read[path] = _baseline(path)
         return self._read[path].accept(findings)
 
-    def tell_stale(self, objects: frozenset[str]) -> None:
-        """Say on standard error which entries about the `objects` that were checked are found no longer."""
+    def tell_stale(self, files: frozenset[str]) -> None:
+        """Say on standard error which entries about the `files` that were checked are found no longer."""
         for path, baseline in self._read.items():
-            stale = [one for one in baseline.stale() if one.entry.object in objects]
+            stale = [one for one in baseline.stale() if one.entry.file in files]
             for one in stale[:_STALE_SHOWN]:
-                what = f"{one.entry.rule} at {one.entry.path} in {one.entry.object}"
+                what = f"{one.entry.rule} at {one.entry.path} in {one.entry.file}"
                 print(f"note: {inert(path)}: no longer found: {inert(what)}", file=sys.stderr)
             if len(stale) > _STALE_SHOWN:
                 print(f"note: {inert(path)}: and {len(stale) - _STALE_SHOWN} more", file=sys.stderr)

@@ -15,12 +15,16 @@ WORTH_A_PROCESS = 512 * 1024
 
 
 class Outcome(NamedTuple):
-    """What came of one input: a result, the kinds in a file without packs, or why it could not be read."""
+    """What came of one input: a result, the kinds in a file without packs, or why it could not be read.
+
+    `note` says how to check what a file becomes that is no manifest by itself.
+    """
 
     source: Input
     result: FileResult | None = None
     others: tuple[str, ...] = ()
     failure: SympoziumError | None = None
+    note: str = ""
 
 
 Examine = Callable[[Input], Outcome]

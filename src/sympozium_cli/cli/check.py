@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sympozium_cli.cli.batch import Outcome, outcomes
+from sympozium_cli.cli.parts import Parts
 from sympozium_cli.cli.survey import Content, survey
 from sympozium_cli.config.settings import Settings
 from sympozium_cli.errors import SympoziumError
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 WORTH_KEEPING = 20
 """Files from which on a run uses the cache: fewer are checked more quickly than the cache is read."""
+
+TEMPLATE = "Helm template"
+PATCH = "kustomize patch"
+_PATCH_NOTE = "kustomize build OVERLAY | sympozium pack validate -"
 
 SettingsFor = Callable[[Input], Settings]
 
@@ -43,6 +48,7 @@ class Checker:
         self._settings_for = settings_for
         self._jobs = jobs
         self._cached = cached
+        self._parts = Parts()
         self._universe = survey(sources, self.content).universe
 
     def outcomes(self) -> Iterator[Outcome]:
@@ -73,16 +79,30 @@ class Checker:
             data = self.content.of(source)
         except SympoziumError:
             return ""
-        return cache.key(data, source.name, target) if may_hold_packs(data) else ""
+        return cache.key(data, source.name, target) if self.is_checked(source, data) else ""
 
     def _outcome(self, source: Input) -> Outcome:
         try:
             data = self.content.of(source)
         except SympoziumError as failure:
             return Outcome(source, failure=failure)
-        if may_hold_packs(data):
-            return Outcome(source, self.examined(source, data))
-        return Outcome(source, others=tuple(foreign_kinds(data)))
+        if not may_hold_packs(data):
+            return Outcome(source, others=tuple(foreign_kinds(data)))
+        part = self._part(source, data)
+        return part or Outcome(source, self.examined(source, data))
+
+    def is_checked(self, source: Input, data: bytes) -> bool:
+        """Whether packs may stand in these bytes, and the file is a manifest by itself."""
+        return may_hold_packs(data) and self._part(source, data) is None
+
+    def _part(self, source: Input, data: bytes) -> Outcome | None:
+        """The outcome for a file that is no manifest by itself; None for every other."""
+        chart = self._parts.chart_of(source)
+        if chart and b"{{" in data:
+            return Outcome(source, others=(TEMPLATE,), note=f"helm template {chart} | sympozium pack validate -")
+        if self._parts.is_patch(source):
+            return Outcome(source, others=(PATCH,), note=_PATCH_NOTE)
+        return None
 
     def examined(self, source: Input, data: bytes) -> FileResult:
         """The result for these bytes, as the content of an input."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 
 from sympozium_cli.cli.baselines import Baselines
@@ -18,6 +19,7 @@ from sympozium_cli.lint.engine import Settlement
 from sympozium_cli.lint.finding import LocatedFinding
 from sympozium_cli.lint.severity import ERROR, at_least
 from sympozium_cli.report.summary import Summary
+from sympozium_cli.report.terminal import inert
 from sympozium_cli.rules import ignore_rules
 from sympozium_cli.source.files import Input, Listing
 
@@ -52,13 +54,14 @@ class Tally:
         self._seen = Seen()
         self._packs: list[CheckedPack] = []
         self._all_packs = any(output.wants_packs for output in outputs)
-        self._objects: set[str] = set()
+        self._files: set[str] = set()
         self._codes = {Exit.OK}
 
     def fail(self, failure: SympoziumError) -> None:
         """Say what could not be found or read; the others go on."""
         say(failure)
         self._codes.add(failure.exit_code)
+        self._count(unreadable=1)
 
     def take(self, outcome: Outcome) -> None:
         """Count and tell what came of one input."""
@@ -67,12 +70,14 @@ class Tally:
         others = outcome.others if result is None else result.others
         self._seen.add(others)
         self._count(skipped=len(others))
+        if outcome.note:
+            print(f"note: {inert(outcome.source.name)} is a {others[0]}: {inert(outcome.note)}", file=sys.stderr)
         if result is not None:
             self._count(packs=len(result.packs))
             self._packs += result.packs
             if not self._all_packs:
                 del self._packs[_PACKS_SHOWN + 1 :]
-            self._objects |= {f"{pack.kind}/{pack.name}" for pack in result.packs}
+            self._files.add(outcome.source.name)
             self._tell(self._settlement.settle(result), self._settings_for(outcome.source))
 
     def _tell(self, findings: list[LocatedFinding], settings: Settings) -> None:
@@ -102,7 +107,7 @@ class Tally:
         Raises:
             NothingMatchedError: there was no pack, and that was not allowed.
         """
-        self._baselines.tell_stale(frozenset(self._objects))
+        self._baselines.tell_stale(frozenset(self._files))
         few = self._packs if len(self._packs) <= _PACKS_SHOWN else ()
         for output in self._outputs:
             packs = self._packs if output.wants_packs else few

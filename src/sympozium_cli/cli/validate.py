@@ -17,7 +17,6 @@ from sympozium_cli.config import Finder, Settings
 from sympozium_cli.errors import Exit, SympoziumError
 from sympozium_cli.lint.choice import Choice
 from sympozium_cli.lint.finding import LocatedFinding
-from sympozium_cli.lint.packs import may_hold_packs
 from sympozium_cli.report.terminal import inert
 from sympozium_cli.source.files import Input, Listing, listing
 from sympozium_cli.source.reading import TooLargeError
@@ -117,7 +116,7 @@ def _repairs(
             data = checker.content.of(source)
         except SympoziumError:
             continue
-        if may_hold_packs(data):
+        if checker.is_checked(source, data):
             yield source, mending.repaired(data, source, lint, unsafe=unsafe)
 
 

@@ -21,6 +21,7 @@ class Entry(NamedTuple):
 
     fingerprint: str
     rule: str
+    file: str
     object: str
     path: str
 
@@ -79,7 +80,7 @@ def baseline_json(findings: Iterable[LocatedFinding]) -> dict[str, Any]:
 def _entry(finding: LocatedFinding) -> Entry:
     rule, kind, name, namespace, path = finding.identity
     where = f"{namespace}/{kind}/{name}" if namespace else f"{kind}/{name}"
-    return Entry(fingerprint(finding), rule, where, path)
+    return Entry(fingerprint(finding), rule, finding.place.file, where, path)
 
 
 def entries_of(document: Any) -> list[Entry]:
@@ -99,5 +100,5 @@ def entries_of(document: Any) -> list[Entry]:
 def _read(item: Any) -> Entry:
     fields = [item.get(field) for field in Entry._fields] if isinstance(item, dict) else [None]
     if not all(isinstance(field, str) for field in fields):
-        raise ValueError("one of its findings lacks a fingerprint, rule, object or path")
+        raise ValueError("one of its findings lacks a fingerprint, rule, file, object or path")
     return Entry(*fields)

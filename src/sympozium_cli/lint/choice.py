@@ -34,29 +34,31 @@ class Choice(NamedTuple):
     severities: Mapping[str, str] = {}
 
     def applied(self, findings: Iterable[LocatedFinding]) -> tuple[list[LocatedFinding], list[LocatedFinding]]:
-        """The findings that count, with the severities that were asked for; and the ones that do not."""
+        """The findings that count, with the severities that were asked for; and those that the profile hides."""
         shown: list[LocatedFinding] = []
         hidden: list[LocatedFinding] = []
         for finding in findings:
-            severity = self._severity(finding)
-            if severity == OFF:
+            grade = self._grade(finding)
+            if grade == OFF or not self._is_wanted(finding):
                 continue
-            graded = finding._replace(severity=severity)
-            (shown if self._shows(graded) else hidden).append(graded)
+            graded = finding._replace(severity=grade or finding.severity)
+            (shown if grade or self.select or self._shows(graded) else hidden).append(graded)
         return shown, hidden
 
-    def _severity(self, finding: LocatedFinding) -> str:
-        chosen = finding.severity
+    def _grade(self, finding: LocatedFinding) -> str:
+        """The severity that was asked for; "" where none was. Who grades a rule wants to see it."""
+        chosen = ""
         for selector, severity in self.severities.items():
             if matches(selector, finding.rule, finding.topic):
                 chosen = severity
         return chosen
 
-    def _shows(self, finding: LocatedFinding) -> bool:
+    def _is_wanted(self, finding: LocatedFinding) -> bool:
         if any(matches(selector, finding.rule, finding.topic) for selector in self.ignore):
             return False
-        if self.select:
-            return any(matches(selector, finding.rule, finding.topic) for selector in self.select)
+        return not self.select or any(matches(selector, finding.rule, finding.topic) for selector in self.select)
+
+    def _shows(self, finding: LocatedFinding) -> bool:
         if self.profile == SECURITY:
             return finding.security
         if self.profile == DEFAULT:

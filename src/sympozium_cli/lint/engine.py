@@ -45,7 +45,7 @@ class Settlement:
         """The findings of a file in order, those about names that an earlier pack has claimed among them."""
         findings = [*result.findings, *self._claims.contested(result.claims)]
         if result.accepted:
-            marked, uses = silenced(findings, result.accepted)
+            marked, uses = silenced(findings, result.accepted, result.unasked)
             rules = [rule for rule in self._ignore_rules() if rule.kind == IGNORE]
             findings = marked + [
                 located_span(finding, rule, use.ignore.place, result.first)

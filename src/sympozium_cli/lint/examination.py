@@ -46,6 +46,8 @@ class FileResult(NamedTuple):
         packs: a few words about every pack.
         others: the kinds of the documents that are none.
         first: the name of the first pack, which findings about ignores are given to.
+        unasked: the rules that had no chance to speak: not of this release, or not of a document that cannot be read.
+            None where it is all of them.
     """
 
     findings: tuple[LocatedFinding, ...]
@@ -54,6 +56,7 @@ class FileResult(NamedTuple):
     packs: tuple[CheckedPack, ...]
     others: tuple[str, ...]
     first: ObjectName
+    unasked: tuple[str, ...] | None = ()
 
 
 def examine_file(
@@ -78,7 +81,14 @@ def examine_file(
         packs=tuple(one.pack for one in examined),
         others=tuple(one.kind for one in found if not one.pack),
         first=ObjectName(*object_name(packs[0].value)) if packs else ObjectName("", "", ""),
+        unasked=_unasked(packs, examined),
     )
+
+
+def _unasked(packs: list[Document], examined: list[Examined]) -> tuple[str, ...] | None:
+    if any(document.value is None for document in packs):
+        return None
+    return tuple(sorted({name for one in examined for name in one.unasked}))
 
 
 class Examined(NamedTuple):
@@ -87,6 +97,7 @@ class Examined(NamedTuple):
     findings: list[LocatedFinding]
     claims: list[LocatedClaim]
     pack: CheckedPack
+    unasked: list[str]
 
 
 def examine_document(
@@ -97,8 +108,10 @@ def examine_document(
     paths = KeyedPaths(document.value)
     findings: list[LocatedFinding] = []
     claims: list[LocatedClaim] = []
+    unasked: list[str] = []
     for rule in rules(subject):
         if not rule.speaks_for(subject.target.release):
+            unasked.append(rule.name)
             continue
         for found in _found(rule, subject):
             if isinstance(found, Claim):
@@ -109,7 +122,7 @@ def examine_document(
     if came_from:
         findings = [finding._replace(origin=came_from) for finding in findings]
         claims = [claim._replace(finding=claim.finding._replace(origin=came_from)) for claim in claims]
-    return Examined(_without_repeats(sorted(findings, key=in_order)), claims, checked_pack(subject))
+    return Examined(_without_repeats(sorted(findings, key=in_order)), claims, checked_pack(subject), unasked)
 
 
 def _found(rule: Rule, subject: Subject) -> Iterator[Finding | Claim]:

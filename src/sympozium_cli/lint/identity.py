@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from sympozium_cli.lint.credentials import looks_like_credential
 from sympozium_cli.source import FieldPath
 
-_NAMING_KEYS = ("name", "source", "target", "type", "provider", "secret", "agentConfig", "persona")
+# Names of Secrets are left out: where one should stand, somebody may have put a key.
+_NAMING_KEYS = ("name", "source", "target", "type", "provider", "agentConfig", "persona")
 
 
 class KeyedPaths:
@@ -48,6 +50,12 @@ def _names(items: list[Any]) -> list[str]:
 
 
 def _name(item: Any) -> str:
+    """What names an item; nothing that looks like a credential, for names are written into baselines."""
+    name = _written_name(item)
+    return "" if looks_like_credential(name) else name
+
+
+def _written_name(item: Any) -> str:
     if isinstance(item, str):
         return item
     if not isinstance(item, dict):

@@ -13,11 +13,17 @@ from typing import NamedTuple
 
 from sympozium_cli.lint.finding import Place
 from sympozium_cli.source import ROOT, Document, FieldPath, Lines, Position, Span
+from sympozium_cli.source.lines import LINE_BREAKS
 
 ANNOTATION = "sympozium-cli/ignore"
 ANNOTATION_PATH: FieldPath = ROOT / "metadata" / "annotations" / ANNOTATION
 
-_DIRECTIVE = re.compile(r"#[ \t]*sympozium:[ \t]*(ignore(?:-file)?)\b(?:[ \t]*\[([^\]\n]*)\])?[ \t]*([^\n\r]*)")
+_DIRECTIVE = re.compile(
+    r"#[ \t]*sympozium:[ \t]*([\w-]+)(?:[ \t]*\[([^\]\n\r\x85\u2028\u2029]*)\])?[ \t]*([^\n\r\x85\u2028\u2029]*)"
+)
+WORDS = ("ignore", "ignore-file")
+"""What a comment for this program can begin with."""
+
 _BLANK_OR_COMMENT = re.compile(r"[ \t]*(#.*)?\Z")
 
 
@@ -65,7 +71,7 @@ def _comment(match: re.Match[str], start: Position, lines: Lines, source: str) -
     covered = _next_line_of_yaml(lines, start.line) if alone else start.line
     span = Span(start, lines.position(match.start() + len(match.group().rstrip())))
     return Ignore(
-        rules=_names(names or ""),
+        rules=_names(names or "") if word in WORDS else (),
         reason=reason.strip(),
         lines=None if word == "ignore-file" else (covered, covered),
         place=Place(source, span, lines.line(span.start.line)),

@@ -6,6 +6,7 @@ from sympozium_cli.lint.finding import Finding, LocatedFinding, LocatedFix, Obje
 from sympozium_cli.lint.fix import Fix, Overwrite, text_edits
 from sympozium_cli.lint.identity import KeyedPaths
 from sympozium_cli.lint.rule import Rule
+from sympozium_cli.lint.severity import ERROR
 from sympozium_cli.lint.subject import object_name
 from sympozium_cli.lint.text_edit import TextEdit
 from sympozium_cli.schema.spelling import written_path
@@ -28,7 +29,8 @@ def located(finding: Finding, rule: Rule, document: Document, paths: KeyedPaths)
         object=names,
         related=tuple(_related(related, document) for related in finding.related),
         fix=_located_fix(finding.fix, document),
-        starred=rule.starred,
+        # An error that a finding grades down is still what everybody wants to hear.
+        starred=rule.starred or rule.severity == ERROR,
         topic=rule.topic,
         security=rule.security,
         identity=(rule.name, *names, paths.of(path)),

@@ -33,6 +33,8 @@ _LOOKS_LIKE_A_PACK = re.compile(
 )
 _KIND_AT_THE_EDGE = re.compile(rb"^[\"']?kind[\"']?[ \t]*:[ \t]*[\"']?([A-Za-z0-9]*)", re.MULTILINE)
 _KIND_ANYWHERE = re.compile(rb"[\"']kind[\"']\s{0,9}:\s{0,9}[\"']([A-Za-z0-9]*)")
+# A document without an API group that has other keys is no manifest, but perhaps the values of a chart.
+_MANIFEST_KEYS = frozenset(("apiVersion", "kind", "metadata", "spec", "status"))
 _SEPARATOR = re.compile(r"^---", re.MULTILINE)
 _CONTENT = re.compile(r"^[ \t]*[^\s#%-]", re.MULTILINE)
 
@@ -76,7 +78,7 @@ def is_pack(value: Any) -> bool:
     group = version.rpartition("/")[0] if isinstance(version, str) else ""
     has_personas = isinstance(spec, dict) and ("agentConfigs" in spec or "personas" in spec)
     if kind in PACK_KINDS:
-        return group == "" or "sympozium" in group or has_personas
+        return "sympozium" in group or has_personas or (group == "" and _MANIFEST_KEYS.issuperset(value))
     if group == GROUP:
         return kind not in OTHER_KINDS and not _is_list(kind)
     return has_personas and kind is None

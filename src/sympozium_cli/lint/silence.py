@@ -25,15 +25,24 @@ class Silenced(NamedTuple):
     uses: list[Use]
 
 
-def silenced(findings: Iterable[LocatedFinding], ignores: Sequence[Ignore]) -> Silenced:
-    """Mark what `ignores` accept; each finding is accepted by the first that covers it."""
+def silenced(
+    findings: Iterable[LocatedFinding], ignores: Sequence[Ignore], unasked: Sequence[str] | None = ()
+) -> Silenced:
+    """Mark what `ignores` accept; each finding is accepted by the first that covers it.
+
+    Of `unasked` rules, which had no chance to speak, no acceptance is called unused; None stands for all rules.
+    """
     needed: set[tuple[int, str]] = set()
     marked = [_marked(finding, ignores, needed) for finding in findings]
     uses = [
-        Use(ignore, tuple(rule for rule in ignore.rules if (number, rule) not in needed))
+        Use(ignore, () if unasked is None else _idle(ignore, number, needed, unasked))
         for number, ignore in enumerate(ignores)
     ]
     return Silenced(marked, uses)
+
+
+def _idle(ignore: Ignore, number: int, needed: set[tuple[int, str]], unasked: Sequence[str]) -> tuple[str, ...]:
+    return tuple(rule for rule in ignore.rules if (number, rule) not in needed and rule not in unasked)
 
 
 def _marked(finding: LocatedFinding, ignores: Sequence[Ignore], needed: set[tuple[int, str]]) -> LocatedFinding:

@@ -28,6 +28,15 @@ _WORDS: Final = {
 }
 _WHOLE_NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\Z")
 _SHOWN: Final = 40
+_WITH_UNIT: Final = {
+    "interval": "30m",
+    "runTimeout": "30m",
+    "timeout": "15m",
+    "ttl": "24h",
+    "cooldownDuration": "10m",
+    "storageSize": "2Gi",
+}
+"""Fields whose number says nothing without a unit, and how one is written there."""
 
 
 class Misread(NamedTuple):
@@ -71,9 +80,14 @@ def unquoted(subject: Subject, fault: Misread) -> Finding:
     """That a text is read as something else, and how to quote it."""
     path = fault.violation.path
     text = quoted(fault.scalar.text)
+    message = f"{_field(path)} wants text, and '{fault.scalar.text}' is read as {read_as(fault.violation.found)}"
+    with_unit = _WITH_UNIT.get(str(path[-1])) if isinstance(fault.violation.found, int | float) else None
+    if with_unit is not None:
+        # In quotes it would be accepted, and then mean something else or nothing at all.
+        return Finding(path, message, remedy=f"write it with its unit, such as {with_unit}")
     return Finding(
         path,
-        f"{_field(path)} wants text, and '{fault.scalar.text}' is read as {read_as(fault.violation.found)}",
+        message,
         remedy=f"write {text}",
         fix=Fix("quote the value", (Replace(written_path(subject.document, path), text),), safe=True),
     )

@@ -14,8 +14,17 @@ from sympozium_cli.source import Position, Span
 
 
 def packed(result: FileResult) -> str:
-    """The result as a JSON text."""
-    return json.dumps(result, ensure_ascii=True, separators=(",", ":"))
+    """The result as a JSON text; a line that many findings show stands in it once."""
+    numbers: dict[str, int] = {}
+    plain = [_with_numbers(part, numbers) for part in result]
+    return json.dumps([*plain, list(numbers)], ensure_ascii=True, separators=(",", ":"))
+
+
+def _with_numbers(value: Any, numbers: dict[str, int]) -> Any:
+    """The value with the number of its line in every place."""
+    if isinstance(value, Place):
+        return (value.file, value.span, numbers.setdefault(value.line_text, len(numbers)), value.label)
+    return [_with_numbers(item, numbers) for item in value] if isinstance(value, tuple) else value
 
 
 def unpacked(text: str) -> FileResult:
@@ -24,46 +33,54 @@ def unpacked(text: str) -> FileResult:
     Raises:
         ValueError, TypeError, IndexError: the text is not of that making.
     """
-    findings, claims, accepted, packs, others, first = json.loads(text)
+    findings, claims, accepted, packs, others, first, unasked, lines = json.loads(text)
+    read = _Reader(lines)
     return FileResult(
-        findings=tuple(map(_finding, findings)),
-        claims=tuple(map(_claim, claims)),
-        accepted=tuple(map(_ignore, accepted)),
+        findings=tuple(map(read.finding, findings)),
+        claims=tuple(map(read.claim, claims)),
+        accepted=tuple(map(read.ignore, accepted)),
         packs=tuple(CheckedPack(*pack) for pack in packs),
         others=tuple(others),
         first=ObjectName(*first),
+        unasked=None if unasked is None else tuple(unasked),
     )
 
 
-def _finding(plain: list[Any]) -> LocatedFinding:
-    finding = LocatedFinding(*plain)
-    return finding._replace(
-        place=_place(plain[5]),
-        object=ObjectName(*plain[7]),
-        related=tuple(map(_place, plain[8])),
-        fix=_fix(plain[9]),
-        identity=tuple(finding.identity),
-    )
+class _Reader:
+    """Reads the parts of a result in which places stand."""
 
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
 
-def _claim(plain: list[Any]) -> LocatedClaim:
-    key, owner, place, finding = plain
-    return LocatedClaim(tuple(key), tuple(owner), _place(place), _finding(finding))
+    def finding(self, plain: list[Any]) -> LocatedFinding:
+        """A finding."""
+        finding = LocatedFinding(*plain)
+        return finding._replace(
+            place=self._place(plain[5]),
+            object=ObjectName(*plain[7]),
+            related=tuple(map(self._place, plain[8])),
+            fix=_fix(plain[9]),
+            identity=tuple(finding.identity),
+        )
 
+    def claim(self, plain: list[Any]) -> LocatedClaim:
+        """A claim, with its finding."""
+        key, owner, place, finding = plain
+        return LocatedClaim(tuple(key), tuple(owner), self._place(place), self.finding(finding))
 
-def _ignore(plain: list[Any]) -> Ignore:
-    ignore = Ignore(*plain)
-    return ignore._replace(
-        rules=tuple(ignore.rules),
-        lines=(ignore.lines[0], ignore.lines[1]) if ignore.lines else None,
-        place=_place(list(ignore.place)),
-        whole_lines=_span(list(ignore.whole_lines)) if ignore.whole_lines else None,
-    )
+    def ignore(self, plain: list[Any]) -> Ignore:
+        """What an author has accepted."""
+        ignore = Ignore(*plain)
+        return ignore._replace(
+            rules=tuple(ignore.rules),
+            lines=(ignore.lines[0], ignore.lines[1]) if ignore.lines else None,
+            place=self._place(list(ignore.place)),
+            whole_lines=_span(list(ignore.whole_lines)) if ignore.whole_lines else None,
+        )
 
-
-def _place(plain: list[Any]) -> Place:
-    file, span, line_text, label = plain
-    return Place(file, _span(span), line_text, label)
+    def _place(self, plain: list[Any]) -> Place:
+        file, span, number, label = plain
+        return Place(file, _span(span), self._lines[number], label)
 
 
 def _span(plain: list[Any]) -> Span:

@@ -82,6 +82,7 @@ class Summary(_Model):
     fixable: Count
     hidden: Count
     suppressed: Count
+    unreadable: Count
 
 
 class Findings(_Model):

@@ -31,16 +31,16 @@ class Report(Collecting):
         """The whole document."""
         import json
 
-        del summary, packs
-        yield json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [self._run()]}, indent=2)
+        del packs
+        yield json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [self._run(summary)]}, indent=2)
 
-    def _run(self) -> dict[str, Any]:
+    def _run(self, summary: Summary) -> dict[str, Any]:
         names = sorted({finding.rule for finding in self.findings})
         index = {name: number for number, name in enumerate(names)}
         rules = [rule_json(name, self.context.rule_named(name)) for name in names]
         return {
             "tool": {"driver": {"name": "sympozium", "version": __version__, "rules": rules}},
-            "invocations": [{"executionSuccessful": True}],
+            "invocations": [{"executionSuccessful": not summary.unreadable}],
             "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The root of the repository."}}},
             "columnKind": "unicodeCodePoints",
             "results": list(self._results(index)),

@@ -14,6 +14,7 @@ class Summary(NamedTuple):
     """The counts of one run.
 
     `skipped` documents are no packs; `hidden` findings are not shown by the profile, `suppressed` ones were accepted.
+    `unreadable` inputs could not be read.
     """
 
     files: int = 0
@@ -25,6 +26,7 @@ class Summary(NamedTuple):
     fixable: int = 0
     hidden: int = 0
     suppressed: int = 0
+    unreadable: int = 0
 
     def adding(self, findings: Iterable[LocatedFinding]) -> Summary:
         """The summary with `findings` counted in."""
@@ -46,7 +48,13 @@ class Summary(NamedTuple):
         """One line for people."""
         looked = f"{count(self.packs, 'pack')} in {count(self.files, 'file')}"
         accepted = f"; {self.suppressed} accepted" if self.suppressed else ""
-        return f"{looked}: {self._found()}{accepted}{self._skipped()}"
+        return f"{looked}: {self._found()}{self._mendable()}{accepted}{self._skipped()}{self._unread()}"
+
+    def _mendable(self) -> str:
+        return f"; {self.fixable} with a fix (--fix, --unsafe-fixes)" if self.fixable else ""
+
+    def _unread(self) -> str:
+        return f"; {count(self.unreadable, 'input')} could not be read" if self.unreadable else ""
 
     def _found(self) -> str:
         if self.clean:

@@ -351,6 +351,6 @@ TOPICS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "ignores": (
         ("ignore",),
-        ("ignore-unknown-rule", "ignore-unused", "ignore-without-rule"),
+        ("ignore-unknown-rule", "ignore-unknown-word", "ignore-unused", "ignore-without-rule"),
     ),
 }

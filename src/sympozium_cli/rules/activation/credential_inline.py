@@ -49,7 +49,12 @@ _REMEDIES = {
 _TAKE_OUT = "take it out, and have it replaced: whoever may read the pack can read it"
 
 
-@document_rule(WARNING, effect="it is copied into agents, runs and pods, where everybody who may read them can read it")
+@document_rule(
+    WARNING,
+    starred=True,
+    security=True,
+    effect="everybody who may read its agents, runs or pods can read it",
+)
 def check(subject: Subject) -> Iterator[Finding]:
     for path in (*credentials_in(subject), *_headers(subject.pack)):
         remedy = next((_REMEDIES[str(step)] for step in path if step in _REMEDIES), _TAKE_OUT)

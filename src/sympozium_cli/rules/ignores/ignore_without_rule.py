@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sympozium_cli.lint import WARNING, Finding, ignore_rule
+from sympozium_cli.lint.ignores import WORDS
 from sympozium_cli.lint.silence import Use
 from sympozium_cli.source import ROOT
 
@@ -32,6 +33,6 @@ from sympozium_cli.source import ROOT
 @ignore_rule(WARNING, starred=True, effect="the ignore silences nothing")
 def check(uses: Sequence[Use]) -> Iterator[Finding]:
     for ignore, _ in uses:
-        if not ignore.rules:
+        if ignore.word in WORDS and not ignore.rules:
             remedy = "name the rules in brackets: # sympozium: ignore[rule-name] reason"
             yield Finding(ROOT, "this ignore names no rule", remedy=remedy, span=ignore.place.span)
