@@ -28,6 +28,7 @@ def _rule_json(rule: Rule) -> dict[str, Any]:
         "topic": rule.topic,
         "severity": rule.severity,
         "default": rule.starred or rule.severity == "error",
+        "security": rule.security,
         "upstreamBug": rule.upstream_bug,
         "since": str(rule.since) if rule.since else None,
         "until": str(rule.until) if rule.until else None,

@@ -48,7 +48,11 @@ from sympozium_cli.lint.authentication import auth_refs, first_with_secret
 from sympozium_cli.source import FieldPath
 
 
-@rule(WARNING, effect="personas without a provider take the first provider and the first Secret that they find")
+@rule(
+    WARNING,
+    security=True,
+    effect="personas without a provider take the first provider and the first Secret that they find",
+)
 def check(pack: Pack) -> Iterator[Finding]:
     references = pack.spec.auth_refs
     if pack.spec.model_ref or all(persona.provider for persona in installed(pack)):

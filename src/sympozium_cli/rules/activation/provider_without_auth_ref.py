@@ -50,7 +50,12 @@ from sympozium_cli.lint.vocabulary.providers import BEDROCK, WITHOUT_KEY
 _SECRETS = {True: 'an empty Secret: ""', False: "its Secret"}  # by whether the provider needs no key
 
 
-@rule(WARNING, starred=True, effect="its runs are given the first key of the pack, which is another provider's")
+@rule(
+    WARNING,
+    security=True,
+    starred=True,
+    effect="its runs are given the first key of the pack, which is another provider's",
+)
 def check(pack: Pack) -> Iterator[Finding]:
     for persona in installed(pack):
         if persona.provider and not _is_listed(pack, persona):

@@ -34,7 +34,7 @@ from sympozium_cli.lint.channel_settings import channel_settings
 from sympozium_cli.lint.splitting import with_split_item
 
 
-@document_rule(WARNING, effect="it matches nobody, because it is compared as one ID")
+@document_rule(WARNING, security=True, effect="it matches nobody, because it is compared as one ID")
 def check(subject: Subject) -> Iterator[Finding]:
     for settings in channel_settings(subject.pack):
         for access in settings.place.channel_access_control.values():

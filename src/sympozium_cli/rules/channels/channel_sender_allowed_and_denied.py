@@ -32,7 +32,7 @@ from sympozium_cli.lint import INFO, Finding, Related, rule
 from sympozium_cli.lint.channel_settings import channel_settings
 
 
-@rule(INFO, effect="the sender is not heard")
+@rule(INFO, security=True, effect="the sender is not heard")
 def check(pack: Pack) -> Iterator[Finding]:
     for settings in channel_settings(pack):
         for access in settings.place.channel_access_control.values():

@@ -43,7 +43,7 @@ from sympozium_cli.lint.vocabulary.channels import ONE_BOT_TWICE
 _ANYWHERE = frozenset({""})
 
 
-@claim_rule(WARNING, starred=True, effect="both pods are the same bot, and get in each other's way")
+@claim_rule(WARNING, security=True, starred=True, effect="both pods are the same bot, and get in each other's way")
 def check(pack: Pack) -> Iterator[Claim]:
     for binding in bindings(pack):
         secret = secret_name(pack, binding)

@@ -38,7 +38,7 @@ from sympozium_cli.lint import INFO, Finding, Subject, document_rule
 from sympozium_cli.lint.kept import is_kept
 
 
-@document_rule(INFO, effect="every answer passes")
+@document_rule(INFO, security=True, effect="every answer passes")
 def check(subject: Subject) -> Iterator[Finding]:
     for persona, lifecycle in lifecycles(subject.pack):
         path = lifecycle.path / "gateDefault"

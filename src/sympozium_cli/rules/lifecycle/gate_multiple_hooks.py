@@ -43,7 +43,7 @@ from sympozium_cli.api.lifecycle import gates, lifecycles
 from sympozium_cli.lint import ERROR, Finding, Related, rule
 
 
-@rule(ERROR, starred=True, effect="every run of the persona that has its hooks fails before it starts")
+@rule(ERROR, security=True, starred=True, effect="every run of the persona that has its hooks fails before it starts")
 def check(pack: Pack) -> Iterator[Finding]:
     for persona, lifecycle in lifecycles(pack):
         held = gates(lifecycle)

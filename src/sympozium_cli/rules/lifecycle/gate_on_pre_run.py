@@ -39,7 +39,7 @@ from sympozium_cli.api.lifecycle import lifecycles
 from sympozium_cli.lint import ERROR, Finding, rule
 
 
-@rule(ERROR, starred=True, effect="every run of the persona that has its hooks fails before it starts")
+@rule(ERROR, security=True, starred=True, effect="every run of the persona that has its hooks fails before it starts")
 def check(pack: Pack) -> Iterator[Finding]:
     for _, lifecycle in lifecycles(pack):
         for hook in lifecycle.pre_run:

@@ -36,7 +36,7 @@ from sympozium_cli.lint import INFO, Finding, Related, rule
 from sympozium_cli.lint.vocabulary.policies import RELEASE_NAMESPACE, built_in_policy
 
 
-@rule(INFO, effect="unless somebody has copied the policy there, every run of the pack is refused")
+@rule(INFO, security=True, effect="unless somebody has copied the policy there, every run of the pack is refused")
 def check(pack: Pack) -> Iterator[Finding]:
     if built_in_policy(pack) is not None and pack.namespace not in ("", RELEASE_NAMESPACE):
         yield Finding(

@@ -37,7 +37,7 @@ from sympozium_cli.lint.vocabulary.policies import BUILT_IN, is_known_policy
 from sympozium_cli.values.plural import listed
 
 
-@rule(INFO, effect="unless the pack's namespace has it, every run of the pack is refused")
+@rule(INFO, security=True, effect="unless the pack's namespace has it, every run of the pack is refused")
 def check(pack: Pack) -> Iterator[Finding]:
     name = pack.spec.policy_ref
     if name and not is_known_policy(pack):

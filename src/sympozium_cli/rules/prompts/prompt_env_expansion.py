@@ -35,6 +35,6 @@ from sympozium_cli.lint import WARNING, Finding, Subject, document_rule
 from sympozium_cli.lint.expanded_texts import expansions
 
 
-@document_rule(WARNING, starred=True, effect="Kubernetes puts its value there before the text is read")
+@document_rule(WARNING, security=True, starred=True, effect="Kubernetes puts its value there before the text is read")
 def check(subject: Subject) -> Iterator[Finding]:
     return expansions(subject)

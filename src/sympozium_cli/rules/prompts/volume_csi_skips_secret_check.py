@@ -34,7 +34,7 @@ from sympozium_cli.api.volumes import channel_volumes
 from sympozium_cli.lint import INFO, Finding, rule
 
 
-@rule(INFO, effect="the channel starts without its Secret, and no status says that it is missing")
+@rule(INFO, security=True, effect="the channel starts without its Secret, and no status says that it is missing")
 def check(pack: Pack) -> Iterator[Finding]:
     for channel, listed in channel_volumes(pack).items():
         for volume in listed:

@@ -34,7 +34,9 @@ from sympozium_cli.lint.never_served import keys_of_the_membrane, references_to_
 
 
 @document_rule(
-    ERROR, effect="no release serves this name: the API server refuses the pack, or drops the field in silence"
+    ERROR,
+    security=True,
+    effect="no release serves this name: the API server refuses the pack, or drops the field in silence",
 )
 def check(subject: Subject) -> Iterator[Finding]:
     yield from unserved(subject)

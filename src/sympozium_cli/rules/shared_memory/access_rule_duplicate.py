@@ -43,7 +43,7 @@ from sympozium_cli.lint import WARNING, Finding, Related, rule
 from sympozium_cli.lint.repetition import without_repetition
 
 
-@rule(WARNING, effect="the first of them decides, and this one does nothing")
+@rule(WARNING, security=True, effect="the first of them decides, and this one does nothing")
 def check(pack: Pack) -> Iterator[Finding]:
     memory = shared_memory(pack)
     seen: dict[str, AccessRule] = {}

@@ -44,7 +44,7 @@ from sympozium_cli.lint.unlisted import unlisted
 from sympozium_cli.values.plural import quoted
 
 
-@rule(WARNING, starred=True, effect="whoever has no rule may read and write")
+@rule(WARNING, security=True, starred=True, effect="whoever has no rule may read and write")
 def check(pack: Pack) -> Iterator[Finding]:
     memory = shared_memory(pack)
     if memory is None or not memory.access_rules:

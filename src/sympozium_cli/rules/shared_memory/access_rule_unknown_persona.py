@@ -45,7 +45,7 @@ from sympozium_cli.lint.naming import unknown_persona
 from sympozium_cli.lint.unlisted import names_nobody
 
 
-@rule(WARNING, starred=True, effect="the rule is never found: whoever was meant may read and write")
+@rule(WARNING, security=True, starred=True, effect="the rule is never found: whoever was meant may read and write")
 def check(pack: Pack) -> Iterator[Finding]:
     memory = shared_memory(pack)
     for access in memory.access_rules if memory else ():

@@ -43,7 +43,7 @@ from sympozium_cli.lint import WARNING, Finding, Subject, document_rule
 from sympozium_cli.values.plural import listed
 
 
-@document_rule(WARNING, starred=True, effect="runs hear nothing of the membrane")
+@document_rule(WARNING, security=True, starred=True, effect="runs hear nothing of the membrane")
 def check(subject: Subject) -> Iterator[Finding]:
     memory = subject.pack.spec.shared_memory
     if not memory or memory.enabled or not memory.membrane:

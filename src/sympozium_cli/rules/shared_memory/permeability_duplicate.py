@@ -45,7 +45,7 @@ from sympozium_cli.api.sharing import membrane
 from sympozium_cli.lint import WARNING, Finding, Related, rule
 
 
-@rule(WARNING, effect="the first of them decides, and this one does nothing")
+@rule(WARNING, security=True, effect="the first of them decides, and this one does nothing")
 def check(pack: Pack) -> Iterator[Finding]:
     around = membrane(pack)
     seen: dict[str, Permeability] = {}

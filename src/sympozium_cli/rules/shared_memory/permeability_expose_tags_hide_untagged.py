@@ -48,7 +48,11 @@ from sympozium_cli.lint import WARNING, Finding, Related, rule
 from sympozium_cli.values.plural import quoted
 
 
-@rule(WARNING, effect="entries without one of the tags are stored as private, so that nobody else finds them")
+@rule(
+    WARNING,
+    security=True,
+    effect="entries without one of the tags are stored as private, so that nobody else finds them",
+)
 def check(pack: Pack) -> Iterator[Finding]:
     around = membrane(pack)
     for each in visibilities(pack):

@@ -46,7 +46,7 @@ from sympozium_cli.lint.unlisted import unlisted
 from sympozium_cli.values.plural import quoted
 
 
-@rule(INFO, effect="whoever has no rule gets the membrane's default visibility, whatever the edges say")
+@rule(INFO, security=True, effect="whoever has no rule gets the membrane's default visibility, whatever the edges say")
 def check(pack: Pack) -> Iterator[Finding]:
     around = membrane(pack)
     if around is None or not around.permeability:

@@ -56,7 +56,9 @@ from sympozium_cli.values.plural import listed
 
 
 @rule(
-    WARNING, effect="they trust each other all the same: trust groups add to the trust of edges and do not replace it"
+    WARNING,
+    security=True,
+    effect="they trust each other all the same: trust groups add to the trust of edges and do not replace it",
 )
 def check(pack: Pack) -> Iterator[Finding]:
     around = membrane(pack)

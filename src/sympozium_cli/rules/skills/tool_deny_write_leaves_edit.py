@@ -36,7 +36,7 @@ from sympozium_cli.lint.tool_policies import denied, leaves
 from sympozium_cli.lint.vocabulary.tools import WRITERS
 
 
-@rule(WARNING, starred=True, since="0.10.44", effect="the agent still changes files")
+@rule(WARNING, security=True, starred=True, since="0.10.44", effect="the agent still changes files")
 def check(pack: Pack) -> Iterator[Finding]:
     for persona in installed(pack):
         left = [tool for tool in WRITERS if leaves(persona, tool)]

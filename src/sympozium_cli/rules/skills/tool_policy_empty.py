@@ -37,7 +37,7 @@ from sympozium_cli.lint import WARNING, Finding, rule
 from sympozium_cli.lint.tool_policies import named
 
 
-@rule(WARNING, since="0.10.43", effect="nothing is filtered: the agent has every tool")
+@rule(WARNING, security=True, since="0.10.43", effect="nothing is filtered: the agent has every tool")
 def check(pack: Pack) -> Iterator[Finding]:
     for persona in installed(pack):
         if persona.tool_policy is not None and not named(persona):

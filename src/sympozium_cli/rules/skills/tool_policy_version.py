@@ -35,7 +35,7 @@ from sympozium_cli.lint import INFO, Finding, rule
 from sympozium_cli.lint.tool_policies import named
 
 
-@rule(INFO, until="0.10.42", effect="the agent has every tool")
+@rule(INFO, security=True, until="0.10.42", effect="the agent has every tool")
 def check(pack: Pack) -> Iterator[Finding]:
     for persona in installed(pack):
         if named(persona):

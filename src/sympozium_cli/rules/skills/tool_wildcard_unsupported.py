@@ -37,7 +37,13 @@ from sympozium_cli.lint import WARNING, Finding, rule
 from sympozium_cli.lint.tool_policies import pattern
 
 
-@rule(WARNING, starred=True, since="0.10.43", effect="no tool has such a name, so it allows nothing and denies nothing")
+@rule(
+    WARNING,
+    security=True,
+    starred=True,
+    since="0.10.43",
+    effect="no tool has such a name, so it allows nothing and denies nothing",
+)
 def check(pack: Pack) -> Iterator[Finding]:
     for persona in installed(pack):
         policy = persona.tool_policy

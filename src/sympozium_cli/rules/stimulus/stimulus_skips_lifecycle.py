@@ -45,6 +45,7 @@ from sympozium_cli.lint import WARNING, Finding, Related, rule
 
 @rule(
     WARNING,
+    security=True,
     starred=True,
     upstream_bug=True,
     since="0.10.18",
