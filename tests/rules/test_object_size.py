@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sympozium_cli.lint.object_size import MOST_APPLIED, json_size, size_as_json
+from sympozium_cli.lint.faults.object_size import MOST_APPLIED, json_size, size_as_json
 from sympozium_cli.source import load
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from rules.trial import Case, lint_run, whole
 from sympozium_cli.lint import INFO, WARNING, LocatedFinding
+from sympozium_cli.lint.faults.web_hostname import is_hostname, stripped, why_not_hostname
 from sympozium_cli.lint.text_edit import edited
-from sympozium_cli.lint.web_hostname import is_hostname, stripped, why_not_hostname
 from sympozium_cli.rules import rule_named
 from sympozium_cli.source import load
 

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from sympozium_cli.lint.finding import Place
 from sympozium_cli.source import ROOT, Document, FieldPath, Lines, Position, Span
-from sympozium_cli.source.lines import LINE_BREAKS
 
 ANNOTATION = "sympozium-cli/ignore"
 ANNOTATION_PATH: FieldPath = ROOT / "metadata" / "annotations" / ANNOTATION

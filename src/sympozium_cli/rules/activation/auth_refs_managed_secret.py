@@ -37,7 +37,7 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
 from sympozium_cli.lint import INFO, Finding, rule
-from sympozium_cli.lint.authentication import is_deleted_with
+from sympozium_cli.lint.faults.authentication import is_deleted_with
 
 
 @rule(INFO, effect="whenever the pack is disabled, the controller deletes the Secret")

@@ -44,7 +44,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.lint import WARNING, Finding, Related, rule
-from sympozium_cli.lint.authentication import auth_refs, first_with_secret
+from sympozium_cli.lint.faults.authentication import auth_refs, first_with_secret
 from sympozium_cli.source import FieldPath
 
 

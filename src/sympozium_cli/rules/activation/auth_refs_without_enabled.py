@@ -39,7 +39,7 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
 from sympozium_cli.lint import INFO, WARNING, Finding, Fix, Related, Replace, rule
-from sympozium_cli.lint.authentication import deleted_secrets, effect_of_waiting
+from sympozium_cli.lint.faults.authentication import deleted_secrets, effect_of_waiting
 
 # By whether `enabled` is said, and whether a Secret is deleted.
 _SEVERITIES = {(False, False): WARNING, (False, True): WARNING, (True, False): INFO, (True, True): WARNING}

@@ -37,7 +37,7 @@ from sympozium_cli.api import Pack, Persona
 from sympozium_cli.api.model import model_settings
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.lint import WARNING, Finding, rule
-from sympozium_cli.lint.base_urls import BaseUrl, base_url
+from sympozium_cli.lint.faults.base_urls import BaseUrl, base_url
 from sympozium_cli.lint.vocabulary.providers import LOCAL, provider_at
 
 _SCHEMES = ("http://", "https://")

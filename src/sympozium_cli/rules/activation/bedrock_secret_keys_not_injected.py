@@ -42,7 +42,7 @@ from sympozium_cli.api import Pack, Persona
 from sympozium_cli.api.model import model_settings
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.lint import WARNING, Finding, rule
-from sympozium_cli.lint.authentication import auth_refs, first_with_secret
+from sympozium_cli.lint.faults.authentication import auth_refs, first_with_secret
 from sympozium_cli.lint.vocabulary.providers import BEDROCK
 
 

@@ -34,8 +34,8 @@ from collections.abc import Iterator
 from sympozium_cli.api.pack import AuthRef
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.lint import WARNING, Finding, Subject, document_rule
-from sympozium_cli.lint.authentication import needs_key
-from sympozium_cli.lint.garbled import is_garbled
+from sympozium_cli.lint.faults.authentication import needs_key
+from sympozium_cli.lint.faults.garbled import is_garbled
 from sympozium_cli.values.plural import quoted
 
 

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
 from sympozium_cli.lint import WARNING, Finding, rule
-from sympozium_cli.lint.naming import unknown_persona
+from sympozium_cli.lint.faults.naming import unknown_persona
 
 
 @rule(WARNING, starred=True, effect="the name is passed over: nobody is left out for it")

@@ -41,8 +41,8 @@ from sympozium_cli.api import Pack, Persona
 from sympozium_cli.api.pack import AuthRef
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.lint import WARNING, Finding, Fix, Related, Replace, rule
-from sympozium_cli.lint.authentication import same_provider
 from sympozium_cli.lint.credentials import mentioned
+from sympozium_cli.lint.faults.authentication import same_provider
 from sympozium_cli.lint.scalar import yaml_text
 
 

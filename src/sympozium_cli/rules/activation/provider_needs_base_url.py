@@ -42,7 +42,7 @@ from sympozium_cli.api.model import model_settings
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.lint import WARNING, Finding, rule
 from sympozium_cli.lint.credentials import mentioned
-from sympozium_cli.lint.suggestion import with_suggestion
+from sympozium_cli.lint.faults.suggestion import with_suggestion
 from sympozium_cli.lint.vocabulary.providers import AZURE, KNOWN, WITH_ADDRESS
 from sympozium_cli.source import FieldPath
 

@@ -43,8 +43,8 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack, Persona
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.lint import WARNING, Finding, Related, rule
-from sympozium_cli.lint.authentication import brings_key, first_with_secret, needs_key, same_provider
 from sympozium_cli.lint.credentials import mentioned
+from sympozium_cli.lint.faults.authentication import brings_key, first_with_secret, needs_key, same_provider
 from sympozium_cli.lint.vocabulary.providers import BEDROCK, WITHOUT_KEY
 
 _SECRETS = {True: 'an empty Secret: ""', False: "its Secret"}  # by whether the provider needs no key

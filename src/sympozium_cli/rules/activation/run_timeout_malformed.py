@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.api.workflow import positive_duration
 from sympozium_cli.lint import WARNING, Finding, rule
-from sympozium_cli.lint.durations import unheeded_duration
+from sympozium_cli.lint.faults.durations import unheeded_duration
 
 
 @rule(WARNING, starred=True, effect="it is ignored: every run is ended after 10 minutes")

@@ -30,8 +30,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.lint import WARNING, Finding, Subject, document_rule
-from sympozium_cli.lint.channel_settings import channel_settings
-from sympozium_cli.lint.splitting import with_split_item
+from sympozium_cli.lint.faults.channel_settings import channel_settings
+from sympozium_cli.lint.faults.splitting import with_split_item
 
 
 @document_rule(WARNING, security=True, effect="it matches nobody, because it is compared as one ID")

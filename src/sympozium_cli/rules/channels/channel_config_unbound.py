@@ -32,8 +32,8 @@ from typing import Any
 
 from sympozium_cli.api import Pack
 from sympozium_cli.lint import WARNING, Finding, rule
-from sympozium_cli.lint.channel_settings import Settings, channel_settings, severity_unbound
-from sympozium_cli.lint.channel_words import with_bound_channel
+from sympozium_cli.lint.faults.channel_settings import Settings, channel_settings, severity_unbound
+from sympozium_cli.lint.faults.channel_words import with_bound_channel
 
 _EFFECT = {"channelAccessControl": "the lists are never looked up: whoever finds the bot can talk to the agent"}
 

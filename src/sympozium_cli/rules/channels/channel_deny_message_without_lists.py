@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
 from sympozium_cli.lint import INFO, Finding, rule
-from sympozium_cli.lint.channel_settings import channel_settings
+from sympozium_cli.lint.faults.channel_settings import channel_settings
 
 
 @rule(INFO, effect="it is never sent: everybody may talk to the agent")

@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack, Word
 from sympozium_cli.api.channels import Triggers
 from sympozium_cli.lint import WARNING, Finding, Related, rule
-from sympozium_cli.lint.channel_settings import channel_settings
+from sympozium_cli.lint.faults.channel_settings import channel_settings
 from sympozium_cli.lint.vocabulary.channels import EVERYDAY_WORDS
 
 _LONG_ENOUGH = 4

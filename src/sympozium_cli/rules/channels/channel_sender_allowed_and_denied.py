@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.api.channels import AccessControl
 from sympozium_cli.lint import INFO, Finding, Related, rule
-from sympozium_cli.lint.channel_settings import channel_settings
+from sympozium_cli.lint.faults.channel_settings import channel_settings
 
 
 @rule(INFO, security=True, effect="the sender is not heard")

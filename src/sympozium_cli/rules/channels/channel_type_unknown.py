@@ -26,8 +26,8 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.api.bindings import bindings
 from sympozium_cli.lint import WARNING, Finding, rule
-from sympozium_cli.lint.channel_words import with_known_channel
-from sympozium_cli.lint.kubernetes_names import why_no_channel
+from sympozium_cli.lint.faults.channel_words import with_known_channel
+from sympozium_cli.lint.faults.kubernetes_names import why_no_channel
 from sympozium_cli.lint.vocabulary.channels import CHANNELS
 
 

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
 from sympozium_cli.lint import WARNING, Finding, rule
-from sympozium_cli.lint.channel_settings import channel_settings, severity_unbound
+from sympozium_cli.lint.faults.channel_settings import channel_settings, severity_unbound
 from sympozium_cli.lint.vocabulary.channels import SLACK
 
 

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
 from sympozium_cli.lint import WARNING, Finding, rule
-from sympozium_cli.lint.channel_settings import channel_settings
+from sympozium_cli.lint.faults.channel_settings import channel_settings
 
 
 @rule(WARNING, starred=True, effect="nothing comes of it: the bot has to be named in every message")

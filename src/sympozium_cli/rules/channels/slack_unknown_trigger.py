@@ -28,8 +28,8 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.api.channels import SlackOptions
 from sympozium_cli.lint import WARNING, Finding, rule
-from sympozium_cli.lint.channel_settings import channel_settings
-from sympozium_cli.lint.channel_words import with_known_trigger
+from sympozium_cli.lint.faults.channel_settings import channel_settings
+from sympozium_cli.lint.faults.channel_words import with_known_trigger
 from sympozium_cli.lint.vocabulary.channels import SLACK_TRIGGERS
 
 _EFFECT = {True: "it matches no message", False: "no message from Slack reaches the agent"}  # by whether others match

@@ -33,7 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.lint import WARNING, Finding, Subject, document_rule
-from sympozium_cli.lint.type_faults import dropped, without_value
+from sympozium_cli.lint.faults.type_faults import dropped, without_value
 
 
 @document_rule(WARNING, starred=True, effect="the API server drops the field as if it were not there")

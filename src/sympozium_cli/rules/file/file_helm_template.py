@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.lint import ERROR, INFO, Finding, Subject, document_rule
-from sympozium_cli.lint.template import read_template, unread_template
+from sympozium_cli.lint.faults.template import read_template, unread_template
 from sympozium_cli.source import ROOT
 
 _MESSAGE = "this is a template that is not rendered yet"

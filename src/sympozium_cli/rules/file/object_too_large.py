@@ -52,7 +52,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.lint import ERROR, Finding, Subject, document_rule
-from sympozium_cli.lint.object_size import MOST_APPLIED, size_as_json, too_large
+from sympozium_cli.lint.faults.object_size import MOST_APPLIED, size_as_json, too_large
 
 
 @document_rule(ERROR, effect="'kubectl apply' refuses it, for it keeps a copy in an annotation of at most 256 KiB")

@@ -31,8 +31,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.lint import ERROR, Finding, Subject, document_rule
-from sympozium_cli.lint.surprises import surprises
-from sympozium_cli.lint.type_faults import misread, unquoted
+from sympozium_cli.lint.faults.surprises import surprises
+from sympozium_cli.lint.faults.type_faults import misread, unquoted
 
 
 @document_rule(ERROR, effect="the API server refuses the pack: the field must be a string")

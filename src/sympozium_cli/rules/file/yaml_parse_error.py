@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.lint import ERROR, Finding, Related, Subject, document_rule
-from sympozium_cli.lint.template import unread_template
+from sympozium_cli.lint.faults.template import unread_template
 from sympozium_cli.source import ROOT
 
 

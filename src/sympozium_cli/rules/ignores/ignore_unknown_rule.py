@@ -28,10 +28,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sympozium_cli.lint import WARNING, Finding, ignore_rule
-from sympozium_cli.lint.naming import with_suggestion
+from sympozium_cli.lint.faults.acceptances import unknown_rule
 from sympozium_cli.lint.silence import Use
 from sympozium_cli.rules import rule_names
-from sympozium_cli.source import ROOT
 
 
 @ignore_rule(WARNING, starred=True, effect="the ignore silences nothing")
@@ -40,5 +39,4 @@ def check(uses: Sequence[Use]) -> Iterator[Finding]:
     for ignore, _ in uses:
         for name in ignore.rules:
             if name not in names:
-                found = Finding(ROOT, f"there is no rule '{name}'", span=ignore.place.span)
-                yield with_suggestion(found, name, names)
+                yield unknown_rule(ignore, name, names)

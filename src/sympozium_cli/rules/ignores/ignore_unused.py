@@ -34,7 +34,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sympozium_cli.lint import WARNING, Finding, ignore_rule
-from sympozium_cli.lint.ignore_fix import fix_without
+from sympozium_cli.lint.faults.acceptances import fix_without
 from sympozium_cli.lint.silence import Use
 from sympozium_cli.rules import rule_names
 from sympozium_cli.source import ROOT

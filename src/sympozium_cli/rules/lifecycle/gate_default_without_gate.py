@@ -35,7 +35,7 @@ from collections.abc import Iterator
 
 from sympozium_cli.api.lifecycle import lifecycles, means_a_gate
 from sympozium_cli.lint import INFO, Finding, Subject, document_rule
-from sympozium_cli.lint.kept import is_kept
+from sympozium_cli.lint.faults.kept import is_kept
 
 
 @document_rule(INFO, security=True, effect="every answer passes")

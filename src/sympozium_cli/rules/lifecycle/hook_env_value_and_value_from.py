@@ -40,7 +40,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.lint import ERROR, WARNING, Finding, Subject, document_rule
-from sympozium_cli.lint.hook_values import nowhere, twice, values_from
+from sympozium_cli.lint.faults.hook_values import nowhere, twice, values_from
 
 _SEVERITY = {True: ERROR, False: WARNING}  # by whether a policy is bound
 _EFFECT = {True: "the policy webhook refuses every run of the persona", False: ""}

@@ -37,7 +37,7 @@ from sympozium_cli.api import Pack
 from sympozium_cli.api.lifecycle import hooks
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.lint import ERROR, Finding, rule
-from sympozium_cli.lint.hook_names import hook_renaming
+from sympozium_cli.lint.faults.hook_names import hook_renaming
 from sympozium_cli.values.names import why_not_dns1123_label
 
 

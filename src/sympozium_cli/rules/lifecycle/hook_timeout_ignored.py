@@ -37,7 +37,7 @@ from sympozium_cli.api import Pack
 from sympozium_cli.api.lifecycle import hooks
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.lint import WARNING, Finding, rule
-from sympozium_cli.lint.hook_timeouts import unheeded
+from sympozium_cli.lint.faults.hook_timeouts import unheeded
 from sympozium_cli.values.duration import parse_duration
 
 

@@ -38,7 +38,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.api.lifecycle import hooks
 from sympozium_cli.lint import ERROR, Finding, rule
-from sympozium_cli.lint.hook_timeouts import unreadable
+from sympozium_cli.lint.faults.hook_timeouts import unreadable
 from sympozium_cli.values.duration import parse_duration
 
 

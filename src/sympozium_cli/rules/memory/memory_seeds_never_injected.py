@@ -39,7 +39,7 @@ from sympozium_cli.api import Pack, Persona
 from sympozium_cli.api.pack import DELEGATION
 from sympozium_cli.api.workflow import effective_schedule, installed, is_target
 from sympozium_cli.lint import WARNING, Finding, rule
-from sympozium_cli.lint.missing_schedule import why_not_scheduled
+from sympozium_cli.lint.faults.missing_schedule import why_not_scheduled
 
 
 @rule(WARNING, starred=True, upstream_bug=True, effect="the seeds lie in a ConfigMap that none of its runs reads")

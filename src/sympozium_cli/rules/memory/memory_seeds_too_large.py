@@ -55,7 +55,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.api.workflow import effective_schedule, installed
 from sympozium_cli.lint import ERROR, Finding, rule
-from sympozium_cli.lint.task_text import LONGEST_VARIABLE, fits_config_map, task_size
+from sympozium_cli.lint.faults.task_text import LONGEST_VARIABLE, fits_config_map, task_size
 
 _EFFECTS = {True: "", False: "the ConfigMap with the seeds is refused, and runs start without them"}
 

@@ -43,7 +43,7 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
 from sympozium_cli.lint import ERROR, Finding, rule
-from sympozium_cli.lint.run_names import DELEGATED, too_long
+from sympozium_cli.lint.faults.run_names import DELEGATED, too_long
 
 
 @rule(

@@ -31,9 +31,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.lint import ERROR, Finding, Subject, document_rule
-from sympozium_cli.lint.kubernetes_names import good_name
-from sympozium_cli.lint.pack_name import NAME, has_no_name
-from sympozium_cli.lint.template import is_template
+from sympozium_cli.lint.faults.kubernetes_names import good_name
+from sympozium_cli.lint.faults.pack_name import NAME, has_no_name
+from sympozium_cli.lint.faults.template import is_template
 from sympozium_cli.values.names import why_not_dns1123_subdomain
 
 

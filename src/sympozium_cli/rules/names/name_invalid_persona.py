@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.lint import ERROR, Finding, rule
-from sympozium_cli.lint.kubernetes_names import good_name
+from sympozium_cli.lint.faults.kubernetes_names import good_name
 from sympozium_cli.values.names import MAX_SUBDOMAIN, why_not_dns1123_subdomain
 
 

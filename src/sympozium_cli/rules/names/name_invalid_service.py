@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.lint import ERROR, Finding, rule
-from sympozium_cli.lint.kubernetes_names import why_not_first_in_service, why_not_in_service
+from sympozium_cli.lint.faults.kubernetes_names import why_not_first_in_service, why_not_in_service
 
 
 @rule(ERROR, starred=True, effect="the pack looks ready, but every run fails after waiting two minutes for its memory")

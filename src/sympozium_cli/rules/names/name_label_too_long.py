@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.lint import ERROR, Finding, rule
-from sympozium_cli.lint.run_names import LABEL, too_long
+from sympozium_cli.lint.faults.run_names import LABEL, too_long
 from sympozium_cli.source import FieldPath
 from sympozium_cli.values.names import MAX_LABEL, why_not_label_value
 from sympozium_cli.values.release import Release

@@ -37,7 +37,7 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
 from sympozium_cli.lint import ERROR, Finding, rule
-from sympozium_cli.lint.run_names import RUN, too_long
+from sympozium_cli.lint.faults.run_names import RUN, too_long
 
 
 @rule(ERROR, starred=True, effect="the run is created but never starts, and nothing says so; a schedule stops for ever")

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
 from sympozium_cli.lint import ERROR, Finding, rule
-from sympozium_cli.lint.run_names import SERVICE, too_long
+from sympozium_cli.lint.faults.run_names import SERVICE, too_long
 
 
 @rule(ERROR, starred=True, effect="the pack looks ready, but every run fails after waiting two minutes for its memory")

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
 from sympozium_cli.lint import ERROR, Finding, Related, rule
-from sympozium_cli.lint.kubernetes_names import why_not_first_in_service
+from sympozium_cli.lint.faults.kubernetes_names import why_not_first_in_service
 from sympozium_cli.values.names import MAX_LABEL
 
 _MOST = MAX_LABEL - len("-shared-memory")

@@ -37,7 +37,7 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
 from sympozium_cli.lint import ERROR, Finding, rule
-from sympozium_cli.lint.run_names import SUBAGENT, too_long
+from sympozium_cli.lint.faults.run_names import SUBAGENT, too_long
 
 
 @rule(ERROR, starred=True, upstream_bug=True, effect="the sub-agents are created but never start, and nothing says so")

@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.lint import INFO, Finding, rule
 from sympozium_cli.lint.credentials import mentioned
-from sympozium_cli.lint.suggestion import with_suggestion
+from sympozium_cli.lint.faults.suggestion import with_suggestion
 from sympozium_cli.lint.vocabulary.policies import BUILT_IN, is_known_policy
 from sympozium_cli.values.plural import listed
 

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.api.environment import variables
 from sympozium_cli.lint import WARNING, Finding, rule
-from sympozium_cli.lint.runtime_environment import clash
+from sympozium_cli.lint.faults.runtime_environment import clash
 
 
 @rule(WARNING, starred=True)

@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.api.environment import variables
 from sympozium_cli.lint import INFO, Finding, rule
-from sympozium_cli.lint.runner_settings import what_is_read
+from sympozium_cli.lint.faults.runner_settings import what_is_read
 
 
 @rule(INFO, effect="the runner takes its default, as if nothing were set")

@@ -32,7 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.lint import WARNING, Finding, Subject, document_rule
-from sympozium_cli.lint.expanded_texts import expansions
+from sympozium_cli.lint.faults.expanded_texts import expansions
 
 
 @document_rule(WARNING, security=True, starred=True, effect="Kubernetes puts its value there before the text is read")

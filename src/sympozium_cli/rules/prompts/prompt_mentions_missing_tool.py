@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.lint import INFO, Finding, Related, rule
-from sympozium_cli.lint.mentions import skills_without, tools_without
+from sympozium_cli.lint.faults.mentions import skills_without, tools_without
 
 
 @rule(INFO, effect="the model is told to use something that it does not have")

@@ -59,7 +59,7 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
 from sympozium_cli.lint import ERROR, Finding, rule
-from sympozium_cli.lint.long_variables import long_variables
+from sympozium_cli.lint.faults.long_variables import long_variables
 
 
 @rule(ERROR, effect="the container cannot start: Linux takes no environment variable of more than 128 KiB")

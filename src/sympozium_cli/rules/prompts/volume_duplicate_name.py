@@ -36,7 +36,7 @@ from collections.abc import Iterable, Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.api.volumes import RESERVED, WHATSAPP, WHATSAPP_DATA, Volume, channel_volumes, volumes
 from sympozium_cli.lint import ERROR, Finding, rule
-from sympozium_cli.lint.volume_twins import twin
+from sympozium_cli.lint.faults.volume_twins import twin
 
 _CHANNEL = "the channel's Deployment is refused, and nobody listens to the channel"
 

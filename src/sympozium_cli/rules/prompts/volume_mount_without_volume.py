@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.api.volumes import mounts, volumes
 from sympozium_cli.lint import ERROR, Finding, rule
-from sympozium_cli.lint.volume_names import no_volume
+from sympozium_cli.lint.faults.volume_names import no_volume
 
 
 @rule(ERROR, starred=True, effect="the cluster refuses the Job: every run of the pack stays pending for ever")

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.api.volumes import RESERVED, volumes
 from sympozium_cli.lint import ERROR, Finding, rule
-from sympozium_cli.lint.volume_names import reserved
+from sympozium_cli.lint.faults.volume_names import reserved
 
 
 @rule(ERROR, starred=True, effect="the webhook refuses every run of the pack")

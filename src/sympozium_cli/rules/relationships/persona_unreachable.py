@@ -40,7 +40,7 @@ from collections.abc import Iterator
 
 from sympozium_cli.api.workflow import installed, is_started, misspelt_targets
 from sympozium_cli.lint import INFO, WARNING, Finding, Subject, document_rule
-from sympozium_cli.lint.garbled import is_garbled
+from sympozium_cli.lint.faults.garbled import is_garbled
 
 _SEVERITY = {True: WARNING, False: INFO}  # by `enabled`
 

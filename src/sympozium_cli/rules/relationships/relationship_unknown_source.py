@@ -38,7 +38,7 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
 from sympozium_cli.lint import ERROR, Finding, rule
-from sympozium_cli.lint.naming import unknown_persona
+from sympozium_cli.lint.faults.naming import unknown_persona
 
 
 @rule(

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 
 from sympozium_cli.api.workflow import meant_edges
 from sympozium_cli.lint import ERROR, Finding, Subject, document_rule
-from sympozium_cli.lint.garbled import is_garbled
+from sympozium_cli.lint.faults.garbled import is_garbled
 
 
 @document_rule(

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
 from sympozium_cli.lint import ERROR, Finding, rule
-from sympozium_cli.lint.cron_faults import ZONE, closest_zone, unreadable_crons
+from sympozium_cli.lint.faults.cron_faults import ZONE, closest_zone, unreadable_crons
 
 
 @rule(ERROR, effect="the schedule never starts a run, while the pack stays Ready")

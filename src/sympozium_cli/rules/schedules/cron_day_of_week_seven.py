@@ -29,8 +29,8 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
 from sympozium_cli.lint import ERROR, Finding, rule
-from sympozium_cli.lint.cron_faults import SEVEN, rewritten, unreadable_crons
-from sympozium_cli.lint.cron_seven import without_seven
+from sympozium_cli.lint.faults.cron_faults import SEVEN, rewritten, unreadable_crons
+from sympozium_cli.lint.faults.cron_seven import without_seven
 
 
 @rule(ERROR, effect="the schedule goes to phase Error and never starts a run, while the pack stays Ready")

@@ -29,8 +29,8 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
 from sympozium_cli.lint import ERROR, Finding, rule
-from sympozium_cli.lint.cron_faults import FIELDS, count_remedy, rewritten, unreadable_crons
-from sympozium_cli.lint.cron_rewriting import without_seconds
+from sympozium_cli.lint.faults.cron_faults import FIELDS, count_remedy, rewritten, unreadable_crons
+from sympozium_cli.lint.faults.cron_rewriting import without_seconds
 
 
 @rule(ERROR, effect="the schedule goes to phase Error and never starts a run, while the pack stays Ready")

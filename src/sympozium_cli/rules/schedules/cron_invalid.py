@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
 from sympozium_cli.lint import ERROR, Finding, rule
-from sympozium_cli.lint.cron_faults import VALUE, field_remedy, unreadable_crons
+from sympozium_cli.lint.faults.cron_faults import VALUE, field_remedy, unreadable_crons
 
 
 @rule(

@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.api.ticks import made_timers
 from sympozium_cli.lint import ERROR, Finding, rule
-from sympozium_cli.lint.interval_fix import with_exact_form
+from sympozium_cli.lint.faults.interval_fix import with_exact_form
 
 
 @rule(

@@ -32,7 +32,7 @@ from sympozium_cli.api import Pack
 from sympozium_cli.api.stimulus import stimulated_when_ready
 from sympozium_cli.api.ticks import Timer, fires_at_once, live_timers
 from sympozium_cli.lint import WARNING, Finding, rule
-from sympozium_cli.lint.first_tick import waiting_fix, waiting_remedy
+from sympozium_cli.lint.faults.first_tick import waiting_fix, waiting_remedy
 
 
 @rule(WARNING, effect="the first run usually starts the minute the pack is enabled")

@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.lint import INFO, Finding, Subject, document_rule
-from sympozium_cli.lint.kinds import old_spelling
+from sympozium_cli.lint.faults.kinds import old_spelling
 
 
 @document_rule(INFO, effect="a cluster with v0.10 or newer refuses this pack")

@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.lint import ERROR, Finding, Subject, document_rule
-from sympozium_cli.lint.eras import both, both_spellings, is_list_key, other_spelling, renamed
+from sympozium_cli.lint.faults.eras import both, both_spellings, is_list_key, other_spelling, renamed
 
 
 @document_rule(ERROR, effect="the API server does not know the key, misses its own, and refuses the pack")

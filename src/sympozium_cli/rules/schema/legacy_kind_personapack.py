@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.lint import ERROR, Finding, Fix, Replace, Subject, document_rule
-from sympozium_cli.lint.invalid_values import KIND, refused_at
+from sympozium_cli.lint.faults.invalid_values import KIND, refused_at
 from sympozium_cli.lint.packs import PACK_KINDS
 
 

@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.lint import WARNING, Finding, Subject, document_rule
-from sympozium_cli.lint.unknown_fields import needs, newer
+from sympozium_cli.lint.faults.unknown_fields import needs, newer
 
 
 @document_rule(

@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.lint import ERROR, Finding, Subject, document_rule
-from sympozium_cli.lint.invalid_values import not_listed, unlisted
+from sympozium_cli.lint.faults.invalid_values import not_listed, unlisted
 
 
 @document_rule(ERROR, effect="the API server refuses the pack")

@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.lint import ERROR, Finding, Subject, document_rule
-from sympozium_cli.lint.invalid_values import out_of_bounds
+from sympozium_cli.lint.faults.invalid_values import out_of_bounds
 
 
 @document_rule(ERROR, effect="the API server refuses the pack")

@@ -27,8 +27,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.lint import ERROR, Finding, Subject, document_rule
-from sympozium_cli.lint.missing_fields import is_missing
-from sympozium_cli.lint.unknown_fields import missing
+from sympozium_cli.lint.faults.missing_fields import is_missing
+from sympozium_cli.lint.faults.unknown_fields import missing
 
 
 @document_rule(ERROR, effect="the API server refuses the pack")

@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.lint import ERROR, Finding, Subject, document_rule
-from sympozium_cli.lint.never_served import keys_of_the_membrane, references_to_skills, unserved
+from sympozium_cli.lint.faults.never_served import keys_of_the_membrane, references_to_skills, unserved
 
 
 @document_rule(

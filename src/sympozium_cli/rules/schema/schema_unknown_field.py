@@ -29,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.lint import ERROR, Finding, Subject, document_rule
-from sympozium_cli.lint.unknown_fields import stray, strays
+from sympozium_cli.lint.faults.unknown_fields import stray, strays
 
 
 @document_rule(

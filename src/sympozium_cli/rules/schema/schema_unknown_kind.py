@@ -27,8 +27,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.lint import ERROR, Finding, Subject, document_rule
-from sympozium_cli.lint.invalid_values import KIND, refused_at
-from sympozium_cli.lint.kinds import unknown_kind
+from sympozium_cli.lint.faults.invalid_values import KIND, refused_at
+from sympozium_cli.lint.faults.kinds import unknown_kind
 from sympozium_cli.lint.packs import OTHER_KINDS, PACK_KINDS
 
 

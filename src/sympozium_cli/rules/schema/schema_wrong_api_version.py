@@ -29,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.lint import ERROR, Finding, Fix, Replace, Subject, document_rule
-from sympozium_cli.lint.invalid_values import API_VERSION, refused_at
+from sympozium_cli.lint.faults.invalid_values import API_VERSION, refused_at
 
 
 @document_rule(ERROR, effect="the API server knows no such kind, and kubectl refuses the document")

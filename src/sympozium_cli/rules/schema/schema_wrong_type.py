@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.lint import ERROR, Finding, Subject, document_rule
-from sympozium_cli.lint.type_faults import of_wrong_type, wrong
+from sympozium_cli.lint.faults.type_faults import of_wrong_type, wrong
 
 
 @document_rule(ERROR, effect="the API server refuses the pack")

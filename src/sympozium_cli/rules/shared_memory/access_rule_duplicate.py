@@ -40,7 +40,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import AccessRule, Pack
 from sympozium_cli.api.sharing import persona_path, shared_memory
 from sympozium_cli.lint import WARNING, Finding, Related, rule
-from sympozium_cli.lint.repetition import without_repetition
+from sympozium_cli.lint.faults.repetition import without_repetition
 
 
 @rule(WARNING, security=True, effect="the first of them decides, and this one does nothing")

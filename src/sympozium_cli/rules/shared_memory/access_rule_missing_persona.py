@@ -40,7 +40,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.api.sharing import shared_memory
 from sympozium_cli.lint import WARNING, Finding, Related, rule
-from sympozium_cli.lint.unlisted import unlisted
+from sympozium_cli.lint.faults.unlisted import unlisted
 from sympozium_cli.values.plural import quoted
 
 

@@ -41,8 +41,8 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.api.sharing import persona_path, shared_memory
 from sympozium_cli.lint import WARNING, Finding, rule
-from sympozium_cli.lint.naming import unknown_persona
-from sympozium_cli.lint.unlisted import names_nobody
+from sympozium_cli.lint.faults.naming import unknown_persona
+from sympozium_cli.lint.faults.unlisted import names_nobody
 
 
 @rule(WARNING, security=True, starred=True, effect="the rule is never found: whoever was meant may read and write")

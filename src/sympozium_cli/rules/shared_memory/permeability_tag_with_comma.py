@@ -42,7 +42,7 @@ from collections.abc import Iterator
 
 from sympozium_cli.api.sharing import membrane
 from sympozium_cli.lint import WARNING, Finding, Subject, document_rule
-from sympozium_cli.lint.tags import not_one_tag, tags_in
+from sympozium_cli.lint.faults.tags import not_one_tag, tags_in
 
 
 @document_rule(WARNING, effect="commas divide tags and blanks belong to them: no entry has the tag that is meant")

@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.api.sharing import shared_memory
 from sympozium_cli.lint import ERROR, Finding, rule
-from sympozium_cli.lint.storage import unreadable_size
+from sympozium_cli.lint.faults.storage import unreadable_size
 from sympozium_cli.values.quantity import parse_quantity
 
 

@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.lint import WARNING, Finding, Subject, document_rule
-from sympozium_cli.lint.insertion import first_entry
+from sympozium_cli.lint.faults.insertion import first_entry
 
 
 @document_rule(WARNING, starred=True, effect="nothing is made: the personas share no memory")

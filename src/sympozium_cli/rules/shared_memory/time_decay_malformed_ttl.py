@@ -39,7 +39,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.api.sharing import membrane
 from sympozium_cli.lint import WARNING, Finding, rule
-from sympozium_cli.lint.durations import unheeded_duration
+from sympozium_cli.lint.faults.durations import unheeded_duration
 from sympozium_cli.values.duration import parse_duration
 
 

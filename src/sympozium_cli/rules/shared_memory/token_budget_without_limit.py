@@ -39,7 +39,7 @@ from collections.abc import Iterator
 from sympozium_cli.api.shared_memory import TokenBudget
 from sympozium_cli.api.sharing import limits, token_budget
 from sympozium_cli.lint import WARNING, Finding, Subject, document_rule
-from sympozium_cli.lint.garbled import is_garbled
+from sympozium_cli.lint.faults.garbled import is_garbled
 from sympozium_cli.source import FieldPath
 
 

@@ -42,8 +42,8 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.api.sharing import membrane
 from sympozium_cli.lint import WARNING, Finding, rule
-from sympozium_cli.lint.naming import unknown_persona
-from sympozium_cli.lint.unlisted import names_nobody
+from sympozium_cli.lint.faults.naming import unknown_persona
+from sympozium_cli.lint.faults.unlisted import names_nobody
 
 
 @rule(WARNING, starred=True, effect="the name is ignored: whoever was meant is not trusted")

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.lint import ERROR, Finding, rule
-from sympozium_cli.lint.mcp_urls import why_not_mcp_url
+from sympozium_cli.lint.faults.mcp_urls import why_not_mcp_url
 
 
 @rule(ERROR, effect="the bridge stops with an error, and every run of the persona fails")

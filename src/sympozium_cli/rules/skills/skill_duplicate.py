@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack, Word
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.lint import ERROR, Finding, rule
-from sympozium_cli.lint.skill_names import repeated_skill
+from sympozium_cli.lint.faults.skill_names import repeated_skill
 from sympozium_cli.lint.vocabulary.skills import MCP_BRIDGE, pack_name
 
 

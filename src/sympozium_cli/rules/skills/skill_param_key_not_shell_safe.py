@@ -35,7 +35,7 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
 from sympozium_cli.lint import WARNING, Finding, rule
-from sympozium_cli.lint.skill_params import Params, all_params, is_shell_safe, twin_key, unsafe_key, variable
+from sympozium_cli.lint.faults.skill_params import Params, all_params, is_shell_safe, twin_key, unsafe_key, variable
 
 
 @rule(WARNING, effect="the skill does not find the value")

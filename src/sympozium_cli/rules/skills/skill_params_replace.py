@@ -39,7 +39,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.lint import INFO, Finding, Related, rule
-from sympozium_cli.lint.skill_params import variable
+from sympozium_cli.lint.faults.skill_params import variable
 from sympozium_cli.values.plural import quoted
 
 

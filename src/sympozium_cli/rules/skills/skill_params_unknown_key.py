@@ -38,7 +38,7 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
 from sympozium_cli.lint import INFO, Finding, rule
-from sympozium_cli.lint.skill_params import all_params, is_shell_safe, read_by, unread_key
+from sympozium_cli.lint.faults.skill_params import all_params, is_shell_safe, read_by, unread_key
 
 
 @rule(INFO, effect="the skill goes without it, and takes its default where it has one")

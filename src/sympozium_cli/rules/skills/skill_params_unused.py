@@ -36,7 +36,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from sympozium_cli.api import Pack, View
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.lint import WARNING, Finding, rule
-from sympozium_cli.lint.skill_params import unused_params
+from sympozium_cli.lint.faults.skill_params import unused_params
 from sympozium_cli.lint.vocabulary.skills import WEB_ENDPOINT
 
 

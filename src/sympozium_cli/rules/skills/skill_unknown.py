@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.lint import WARNING, Finding, rule
-from sympozium_cli.lint.skill_names import unknown_skill
+from sympozium_cli.lint.faults.skill_names import unknown_skill
 from sympozium_cli.lint.universe import defined
 from sympozium_cli.lint.vocabulary.skills import KIND, custom_skills, pack_name
 

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack, Persona
 from sympozium_cli.api.workflow import installed, is_canary
 from sympozium_cli.lint import WARNING, Finding, rule
-from sympozium_cli.lint.tool_policies import allowed, named
+from sympozium_cli.lint.faults.tool_policies import allowed, named
 from sympozium_cli.lint.vocabulary.tools import MEMORY_TOOLS
 
 

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.lint import WARNING, Finding, Related, rule
-from sympozium_cli.lint.tool_policies import allowed, named
+from sympozium_cli.lint.faults.tool_policies import allowed, named
 from sympozium_cli.lint.vocabulary.skills import SUBAGENTS, attached
 from sympozium_cli.lint.vocabulary.tools import SPAWN_SUBAGENTS
 

@@ -45,7 +45,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack, Persona, SharedMemory
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.lint import INFO, WARNING, Finding, rule
-from sympozium_cli.lint.tool_policies import allowed, named
+from sympozium_cli.lint.faults.tool_policies import allowed, named
 from sympozium_cli.lint.vocabulary.tools import WORKFLOW_MEMORY_STORE, WORKFLOW_MEMORY_TOOLS
 from sympozium_cli.values.plural import listed
 

@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.api.workflow import installed, is_canary
 from sympozium_cli.lint import WARNING, Finding, rule
-from sympozium_cli.lint.tool_policies import asked_for
+from sympozium_cli.lint.faults.tool_policies import asked_for
 from sympozium_cli.lint.vocabulary.skills import may_run_commands
 from sympozium_cli.lint.vocabulary.tools import EXECUTE_COMMAND
 

@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.lint import WARNING, Finding, rule
-from sympozium_cli.lint.tool_policies import allowed, denied, taken_back
+from sympozium_cli.lint.faults.tool_policies import allowed, denied, taken_back
 
 
 @rule(WARNING, since="0.10.43", effect="deny wins: the agent does not have the tool")

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.lint import WARNING, Finding, rule
-from sympozium_cli.lint.tool_policies import named
+from sympozium_cli.lint.faults.tool_policies import named
 
 
 @rule(WARNING, security=True, since="0.10.43", effect="nothing is filtered: the agent has every tool")

@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack, Persona
 from sympozium_cli.api.workflow import installed, web_endpoint
 from sympozium_cli.lint import WARNING, Finding, Related, rule
-from sympozium_cli.lint.tool_policies import named
+from sympozium_cli.lint.faults.tool_policies import named
 from sympozium_cli.lint.vocabulary.channels import CHANNELS
 from sympozium_cli.source import FieldPath
 from sympozium_cli.values.plural import listed

@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.lint import INFO, Finding, rule
-from sympozium_cli.lint.tool_policies import named
+from sympozium_cli.lint.faults.tool_policies import named
 
 
 @rule(INFO, security=True, until="0.10.42", effect="the agent has every tool")

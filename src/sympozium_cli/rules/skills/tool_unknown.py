@@ -39,7 +39,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.lint import WARNING, Finding, rule
-from sympozium_cli.lint.unknown_tools import unknown_tools
+from sympozium_cli.lint.faults.unknown_tools import unknown_tools
 
 
 @rule(WARNING, starred=True, since="0.10.43", effect="the name allows nothing and denies nothing")

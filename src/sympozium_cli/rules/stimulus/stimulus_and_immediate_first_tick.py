@@ -38,7 +38,7 @@ from sympozium_cli.api import Pack
 from sympozium_cli.api.stimulus import stimulated_when_ready
 from sympozium_cli.api.ticks import fires_at_once, live_timers
 from sympozium_cli.lint import WARNING, Finding, Related, rule
-from sympozium_cli.lint.first_tick import waiting_fix, waiting_remedy
+from sympozium_cli.lint.faults.first_tick import waiting_fix, waiting_remedy
 
 
 @rule(WARNING, since="0.10.26", effect="the persona runs twice when the pack is enabled")

@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.lint import ERROR, Finding, Subject, document_rule
-from sympozium_cli.lint.garbled import is_garbled
+from sympozium_cli.lint.faults.garbled import is_garbled
 
 _OTHER_TYPES = ("delegation", "sequential", "supervision")
 

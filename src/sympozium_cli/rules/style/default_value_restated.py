@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.lint import INFO, Finding, Fix, Remove, Subject, document_rule
-from sympozium_cli.lint.defaults import restated_defaults
+from sympozium_cli.lint.faults.defaults import restated_defaults
 
 
 @document_rule(INFO, effect="nothing changes: the API server fills in the same")

@@ -36,8 +36,8 @@ from sympozium_cli.api import Pack, Persona
 from sympozium_cli.api.pack import Spec
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.lint import WARNING, Finding, rule
+from sympozium_cli.lint.faults.web_skill import unread_params
 from sympozium_cli.lint.vocabulary.skills import WEB_ENDPOINT
-from sympozium_cli.lint.web_skill import unread_params
 
 
 @rule(WARNING, effect="no web endpoint gets any of them")

@@ -34,8 +34,8 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.lint import WARNING, Finding, rule
+from sympozium_cli.lint.faults.web_skill import listed_twice
 from sympozium_cli.lint.vocabulary.skills import WEB_ENDPOINT, attached
-from sympozium_cli.lint.web_skill import listed_twice
 
 
 @rule(WARNING, starred=True, effect="the entry of skills counts, and it has neither the host name nor the rate limit")

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
 from sympozium_cli.lint import WARNING, Claim, Finding, claim_rule
-from sympozium_cli.lint.web_hostname import hosted
+from sympozium_cli.lint.faults.web_hostname import hosted
 
 
 @claim_rule(WARNING, effect="the gateway serves the agent whose route is older, and the other is never asked")

@@ -30,8 +30,8 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack, Word
 from sympozium_cli.lint import WARNING, Finding, Fix, Replace, rule
+from sympozium_cli.lint.faults.web_hostname import hosted, stripped, why_not_hostname
 from sympozium_cli.lint.scalar import yaml_text
-from sympozium_cli.lint.web_hostname import hosted, stripped, why_not_hostname
 
 
 @rule(WARNING, starred=True, effect="no route is made, and the endpoint can be reached from within the cluster only")

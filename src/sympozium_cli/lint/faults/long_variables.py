@@ -11,8 +11,8 @@ from typing import NamedTuple
 from sympozium_cli.api import Pack, Persona
 from sympozium_cli.api.pack import Relationship
 from sympozium_cli.api.workflow import effective_schedule, installed
-from sympozium_cli.lint.object_size import json_size
-from sympozium_cli.lint.task_text import LONGEST_VARIABLE
+from sympozium_cli.lint.faults.object_size import json_size
+from sympozium_cli.lint.faults.task_text import LONGEST_VARIABLE
 from sympozium_cli.source import FieldPath
 
 

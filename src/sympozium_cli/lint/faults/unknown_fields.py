@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from sympozium_cli.lint.eras import is_list_key, is_rule_key
+from sympozium_cli.lint.faults.eras import is_list_key, is_rule_key
 from sympozium_cli.lint.finding import Finding
 from sympozium_cli.lint.fix import Fix, Rename
 from sympozium_cli.lint.subject import Subject

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sympozium_cli.api import Word
+from sympozium_cli.lint.faults.insertion import in_place_of_item
 from sympozium_cli.lint.finding import Finding
 from sympozium_cli.lint.fix import Fix, Remove
-from sympozium_cli.lint.insertion import in_place_of_item
 from sympozium_cli.source import Document
 from sympozium_cli.values.plural import quoted
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sympozium_cli.lint.container_texts import ContainerText, container_texts
+from sympozium_cli.lint.faults.container_texts import ContainerText, container_texts
 from sympozium_cli.lint.finding import Finding
 from sympozium_cli.lint.fix import Fix, Overwrite
 from sympozium_cli.lint.severity import INFO

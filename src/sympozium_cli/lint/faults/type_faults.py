@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
+from sympozium_cli.lint.faults.pack_name import NAME
 from sympozium_cli.lint.finding import Finding
 from sympozium_cli.lint.fix import Fix, Replace
-from sympozium_cli.lint.pack_name import NAME
 from sympozium_cli.lint.scalar import quoted, yaml_text
 from sympozium_cli.lint.subject import Subject
 from sympozium_cli.schema.node import NO_DEFAULT, Node

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack, Persona
 from sympozium_cli.api.workflow import DELEGATE_TOOL, is_source
-from sympozium_cli.lint.tool_policies import may_use
+from sympozium_cli.lint.faults.tool_policies import may_use
 from sympozium_cli.lint.vocabulary.skills import BUILT_IN, attached
 from sympozium_cli.lint.vocabulary.tools import known_tools
 

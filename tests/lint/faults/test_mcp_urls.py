@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sympozium_cli.lint.mcp_urls import why_not_mcp_url
+from sympozium_cli.lint.faults.mcp_urls import why_not_mcp_url
 
 
 @pytest.mark.parametrize(

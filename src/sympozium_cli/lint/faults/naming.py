@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from sympozium_cli.api import Pack, Stimulus
 from sympozium_cli.api.workflow import meant_persona
 from sympozium_cli.lint.finding import Finding, Related
 from sympozium_cli.lint.fix import Fix, Replace
 from sympozium_cli.lint.scalar import yaml_text
 from sympozium_cli.source import FieldPath
-from sympozium_cli.values.similar import closest
 
 
 def unknown_persona(pack: Pack, path: FieldPath, name: str) -> Finding:
@@ -33,8 +30,3 @@ def _stimulus_for_persona(stimulus: Stimulus, path: FieldPath, name: str) -> Fin
         remedy="name a persona here; only the source of an edge of type stimulus is the stimulus",
         related=(Related(stimulus.path / "name", "the stimulus is named here"),),
     )
-
-
-def with_suggestion(found: Finding, written: str, known: Iterable[str]) -> Finding:
-    """`found` with the one of `known` that was probably meant, if one comes near."""
-    return found._replace(suggestion=closest(written, known) or "")

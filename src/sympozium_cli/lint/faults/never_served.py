@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sympozium_cli.lint.eras import renamed
+from sympozium_cli.lint.faults.eras import renamed
+from sympozium_cli.lint.faults.type_faults import skill_references
+from sympozium_cli.lint.faults.unknown_fields import NEVER_SERVED, never_served
 from sympozium_cli.lint.finding import Finding
 from sympozium_cli.lint.fix import Fix, Rename, Replace
 from sympozium_cli.lint.scalar import yaml_text
 from sympozium_cli.lint.subject import Subject
-from sympozium_cli.lint.type_faults import skill_references
-from sympozium_cli.lint.unknown_fields import NEVER_SERVED, never_served
 from sympozium_cli.schema.spelling import written_path
 from sympozium_cli.source import FieldPath
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.api import Pack, Persona, Word
+from sympozium_cli.lint.faults.tool_policies import allowed, denied, is_pattern
 from sympozium_cli.lint.finding import Finding
 from sympozium_cli.lint.fix import Fix, Remove, Replace
 from sympozium_cli.lint.scalar import yaml_text
-from sympozium_cli.lint.tool_policies import allowed, denied, is_pattern
 from sympozium_cli.lint.vocabulary.skills import MCP_BRIDGE, custom_skills
 from sympozium_cli.lint.vocabulary.tools import INSTEAD, MEANT, first_release_of_tool, known_tools
 from sympozium_cli.values.similar import closest

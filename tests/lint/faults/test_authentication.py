@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sympozium_cli.api import Pack
-from sympozium_cli.lint.authentication import auth_refs, first_with_secret, is_deleted_with, needs_key
+from sympozium_cli.lint.faults.authentication import auth_refs, first_with_secret, is_deleted_with, needs_key
 from sympozium_cli.lint.vocabulary.policies import BUILT_IN, KIND, built_in_policy, is_known_policy
 from sympozium_cli.lint.vocabulary.providers import provider_at
 from sympozium_cli.values.release import MAIN

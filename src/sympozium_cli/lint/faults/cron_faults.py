@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
 from sympozium_cli.api.ticks import Timer, made_timers
-from sympozium_cli.lint.cron_rewriting import around_the_end, every_descriptor, named_descriptor, three_letters
-from sympozium_cli.lint.cron_seven import sunday_as_zero
+from sympozium_cli.lint.faults.cron_rewriting import around_the_end, every_descriptor, named_descriptor, three_letters
+from sympozium_cli.lint.faults.cron_seven import sunday_as_zero
 from sympozium_cli.lint.fix import Fix, Replace
 from sympozium_cli.lint.scalar import quoted
 from sympozium_cli.source import FieldPath

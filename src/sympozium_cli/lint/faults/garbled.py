@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from sympozium_cli.lint.faults.unknown_fields import is_misspelt
 from sympozium_cli.lint.subject import Subject
-from sympozium_cli.lint.unknown_fields import is_misspelt
 from sympozium_cli.schema.verdict import MISSING
 from sympozium_cli.source import FieldPath
 

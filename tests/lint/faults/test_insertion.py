@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from sympozium_cli.lint.faults.insertion import first_entry, in_place_of_item
 from sympozium_cli.lint.fix import text_edits
-from sympozium_cli.lint.insertion import first_entry, in_place_of_item
 from sympozium_cli.lint.text_edit import TextEdit, edited
 from sympozium_cli.source import Document, FieldPath, load
 

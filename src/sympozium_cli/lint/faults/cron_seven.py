@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sympozium_cli.lint.cron_rewriting import apart, if_read
+from sympozium_cli.lint.faults.cron_rewriting import apart, if_read
 from sympozium_cli.values.cron_field import KINDS
 
 _NAMES = KINDS[4].names
