@@ -36,6 +36,7 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack, Relationship
 from sympozium_cli.lint import WARNING, Finding, Related, rule
+from sympozium_cli.lint.faults.repetition import without_repetition
 
 _EFFECTS = {
     "delegation": "the first of them decides the timeout, and the prompt of the source lists the target again",
@@ -56,4 +57,5 @@ def check(pack: Pack) -> Iterator[Finding]:
                 effect=_EFFECTS[edge.type],
                 remedy="keep one of them",
                 related=(Related(first.path, "the same edge"),),
+                fix=without_repetition(edge, first),
             )

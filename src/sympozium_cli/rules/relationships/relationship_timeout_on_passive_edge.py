@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
-from sympozium_cli.lint import WARNING, Finding, rule
+from sympozium_cli.lint import WARNING, Finding, Fix, Remove, rule
 
 
 @rule(WARNING, effect="nothing reads it, and no run becomes shorter by it")
@@ -46,4 +46,5 @@ def check(pack: Pack) -> Iterator[Finding]:
                 edge.path / "timeout",
                 f"the timeout of a {edge.type} edge is ignored",
                 remedy=f"remove it; runTimeout limits the runs of '{edge.target}'",
+                fix=Fix("remove the timeout", (Remove(edge.path / "timeout"),), safe=True),
             )

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
 from sympozium_cli.api.ticks import made_timers
-from sympozium_cli.lint import WARNING, Finding, Related, rule
+from sympozium_cli.lint import WARNING, Finding, Fix, Related, Remove, rule
 
 
 @rule(WARNING, effect="only the cron expression counts, and the start is not staggered")
@@ -40,4 +40,5 @@ def check(pack: Pack) -> Iterator[Finding]:
                 f"the interval '{timer.schedule.interval}' is not used, as there is a cron expression",
                 remedy="remove one of the two",
                 related=(Related(timer.path, "this one counts"),),
+                fix=Fix("remove the interval", (Remove(timer.schedule.path / "interval"),), safe=True),
             )
