@@ -17,7 +17,7 @@ def test_nothing_wanted_means_everything() -> None:
 
 def test_a_name_means_itself_or_the_group_of_that_name() -> None:
     assert chosen(["validate.1"]) == ["validate.1"]
-    assert chosen(["validate"]) == ["validate.1", "validate.100", "validate.1000"]
+    assert chosen(["validate"]) == ["validate.1", "validate.100", "validate.1000", "validate.cached"]
 
 
 def test_a_name_that_means_nothing_is_refused() -> None:

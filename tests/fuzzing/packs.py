@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from itertools import islice
 from random import Random
 from typing import Any
 
@@ -13,6 +14,9 @@ from fuzzing import hostile
 
 Mutation = Callable[[Any, Any, Random], None]
 
+MANY = 10_000
+"""A pack of so many values is not changed further: what stands in it many times would soon fill the memory."""
+
 DEEP = 600
 """Deeper than anything is read."""
 
@@ -20,8 +24,8 @@ DEEP = 600
 def mutated(pack: Any, random: Random) -> Any:
     """The pack, changed in place at one to a few places."""
     for _ in range(random.choice((1, 1, 2, 4, 10))):
-        places = list(_places(pack))
-        if places:
+        places = list(islice(_places(pack), MANY))
+        if 0 < len(places) < MANY:
             container, key = random.choice(places)
             random.choice(MUTATIONS)(container, key, random)
     return pack
