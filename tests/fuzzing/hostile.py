@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from random import Random
 from typing import Any
 
@@ -76,8 +77,8 @@ TOKENS = (
 
 
 def value(random: Random) -> Any:
-    """Any hostile value."""
-    return random.choice(random.choice((CRONS, DURATIONS, QUANTITIES, URLS, NAMES, TEXTS, NUMBERS, ODD)))
+    """Any hostile value; a new one each time, for it may be mutated in its turn."""
+    return deepcopy(random.choice(random.choice((CRONS, DURATIONS, QUANTITIES, URLS, NAMES, TEXTS, NUMBERS, ODD))))
 
 
 def for_key(key: str, random: Random) -> Any:
