@@ -41,7 +41,7 @@ class Choice(NamedTuple):
             grade = self._grade(finding)
             if grade == OFF or not self._is_wanted(finding):
                 continue
-            graded = finding._replace(severity=grade or finding.severity)
+            graded = finding._replace(severity=grade) if grade else finding
             (shown if grade or self.select or self._shows(graded) else hidden).append(graded)
         return shown, hidden
 

@@ -46,6 +46,11 @@ def unpacked(text: str) -> FileResult:
     )
 
 
+_PLACE, _OBJECT, _RELATED, _FIX, _IDENTITY = map(
+    LocatedFinding._fields.index, ("place", "object", "related", "fix", "identity")
+)
+
+
 class _Reader:
     """Reads the parts of a result in which places stand."""
 
@@ -53,15 +58,13 @@ class _Reader:
         self._lines = lines
 
     def finding(self, plain: list[Any]) -> LocatedFinding:
-        """A finding."""
-        finding = LocatedFinding(*plain)
-        return finding._replace(
-            place=self._place(plain[5]),
-            object=ObjectName(*plain[7]),
-            related=tuple(map(self._place, plain[8])),
-            fix=_fix(plain[9]),
-            identity=tuple(finding.identity),
-        )
+        """A finding; most of its fields are as they were, and a run has many thousand of them."""
+        plain[_PLACE] = self._place(plain[_PLACE])
+        plain[_OBJECT] = ObjectName(*plain[_OBJECT])
+        plain[_RELATED] = tuple(map(self._place, plain[_RELATED]))
+        plain[_FIX] = _fix(plain[_FIX])
+        plain[_IDENTITY] = tuple(plain[_IDENTITY])
+        return LocatedFinding(*plain)
 
     def claim(self, plain: list[Any]) -> LocatedClaim:
         """A claim, with its finding."""
@@ -84,8 +87,8 @@ class _Reader:
 
 
 def _span(plain: list[Any]) -> Span:
-    start, end = plain
-    return Span(Position(*start), Position(*end))
+    (line, column), (end_line, end_column) = plain
+    return Span(Position(line, column), Position(end_line, end_column))
 
 
 def _fix(plain: list[Any] | None) -> LocatedFix | None:
