@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sympozium_cli.cli.batch import Outcome, outcomes
@@ -49,7 +50,7 @@ class Checker:
         self._jobs = jobs
         self._cached = cached
         self._parts = Parts()
-        self._universe = survey(sources, self.content).universe
+        self._universe = survey(sources, self.content)
 
     def outcomes(self) -> Iterator[Outcome]:
         """The outcome of every input, in their order."""
@@ -111,9 +112,13 @@ class Checker:
 
     def claims_of(self, name: str) -> Sequence[LocatedClaim]:
         """The claims of one of the inputs, worked out anew; none if it cannot be read any more."""
-        source = next(source for source in self._sources if source.name == name)
-        outcome = self._outcome(source)
+        outcome = self._outcome(self._by_name[name])
         return outcome.result.claims if outcome.result else ()
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Input]:
+        # Of two inputs with one name, the first.
+        return {source.name: source for source in reversed(self._sources)}
 
     def alone(self, source: Input, data: bytes) -> list[LocatedFinding]:
         """The findings in these bytes, as the content of the only input."""

@@ -6,7 +6,6 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from sympozium_cli.errors import SympoziumError
 from sympozium_cli.lint.packs import documents
@@ -15,8 +14,8 @@ from sympozium_cli.lint.universe import Defined
 from sympozium_cli.source.files import Input
 from sympozium_cli.source.reading import read
 
-_DEFINES = re.compile(rb"kind[\"']?[ \t]*:[ \t]*[\"']?(?:MCPServer|SkillPack|SympoziumPolicy)\b")
-_KINDS = frozenset(("MCPServer", "SkillPack", "SympoziumPolicy"))
+_KINDS = ("MCPServer", "SkillPack", "SympoziumPolicy")
+_DEFINES = re.compile(rf"kind[\"']?[ \t]*:[ \t]*[\"']?(?:{'|'.join(_KINDS)})\b".encode())
 
 
 class Content:
@@ -54,26 +53,17 @@ def is_stream(source: Input) -> bool:
         return False
 
 
-class Survey(NamedTuple):
-    """What a first look has shown: what the input defines, and the length of everything that could be read."""
-
-    universe: Defined
-    size: int
-
-
-def survey(sources: Sequence[Input], content: Content) -> Survey:
-    """Look at every input once; what cannot be read is somebody else's to tell."""
+def survey(sources: Sequence[Input], content: Content) -> Defined:
+    """What the inputs define, each looked at once; what cannot be read is somebody else's to tell."""
     universe: set[tuple[str, str]] = set()
-    size = 0
     for source in sources:
         try:
             data = content.of(source)
         except SympoziumError:
             continue
-        size += len(data)
         if _DEFINES.search(data):
             universe.update(_defined(data, source.name))
-    return Survey(frozenset(universe), size)
+    return frozenset(universe)
 
 
 def _defined(data: bytes, name: str) -> Iterable[tuple[str, str]]:

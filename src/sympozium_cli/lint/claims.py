@@ -1,18 +1,23 @@
 """Names that only one pack of the whole input may use, and who used them first.
 
 Of every claim only its hash and its file are kept, so that memory hardly grows with the input; in the rare case that a
-name is claimed again, the file that claimed it first is asked once more.
+name is claimed again, the file that claimed it first is asked once more. The answers of the last few files are kept,
+for a file that shares one name mostly shares others, and a copied pack has many copies.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from sympozium_cli.lint.examination import LocatedClaim
 from sympozium_cli.lint.finding import LocatedFinding
 
 Recall = Callable[[str], Sequence[LocatedClaim]]
 """Gives the claims of a file that was settled before."""
+
+
+ANSWERS_KEPT = 16
 
 
 class Claims:
@@ -23,7 +28,7 @@ class Claims:
     """
 
     def __init__(self, recall: Recall | None = None) -> None:
-        self._recall = recall
+        self._recall = lru_cache(ANSWERS_KEPT)(recall) if recall else None
         self._kept: dict[str, Sequence[LocatedClaim]] = {}
         self._files: dict[int, str] = {}
 
