@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable
 
+from sympozium_cli.cli.replacing import replace_file
 from sympozium_cli.errors import UsageError
 from sympozium_cli.lint.baseline import Baseline, baseline_json, entries_of
 from sympozium_cli.lint.finding import LocatedFinding
@@ -70,11 +70,8 @@ def write_baseline(path: str, findings: Iterable[LocatedFinding]) -> None:
 
     document = baseline_json(findings)
     text = json.dumps(document, indent=1) + "\n"
-    temporary = f"{path}.{os.getpid()}.tmp"
     try:
-        with open(temporary, "w", encoding="utf-8") as file:
-            file.write(text)
-        os.replace(temporary, path)
+        replace_file(path, text.encode())
     except OSError as error:
         raise UsageError(f"cannot write '{path}': {reason(error)}") from error
     print(f"note: {count(len(document['findings']), 'finding')} written to {inert(path)}", file=sys.stderr)

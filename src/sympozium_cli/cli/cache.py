@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from hashlib import blake2b
 from zlib import compress, decompress
 
 from sympozium_cli import __version__
+from sympozium_cli.cli.replacing import replace_file
 from sympozium_cli.lint.examination import FileResult
 from sympozium_cli.lint.wire import packed, unpacked
 
@@ -62,9 +62,7 @@ class Cache:
         body = json.dumps(self._now, separators=(",", ":"))
         try:
             os.makedirs(os.path.dirname(self._path), mode=0o700, exist_ok=True)
-            with tempfile.NamedTemporaryFile("w", dir=os.path.dirname(self._path), delete=False) as file:
-                file.write(f"{_checksum(body)}\n{body}")
-            os.replace(file.name, self._path)
+            replace_file(self._path, f"{_checksum(body)}\n{body}".encode(), private=True)
         except OSError:
             return
 

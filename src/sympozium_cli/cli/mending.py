@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
+from sympozium_cli.cli.replacing import replace_file
 from sympozium_cli.errors import InputError
 from sympozium_cli.lint.finding import LocatedFinding
 from sympozium_cli.lint.mend import Mended, mended
@@ -78,22 +79,6 @@ def write(repair: Repair, source: Input) -> None:
         with open(path, "rb") as file:
             if file.read() != repair.before:
                 raise InputError(f"'{source.name}' has changed while it was checked: nothing was written")
-        _replace(path, repair.after)
+        replace_file(path, repair.after, durable=True)
     except OSError as error:
         raise InputError(f"cannot write '{source.name}': {reason(error)}") from error
-
-
-def _replace(path: str, data: bytes) -> None:
-    from tempfile import mkstemp
-
-    descriptor, temporary = mkstemp(dir=os.path.dirname(path), prefix=f".{os.path.basename(path)}.")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, os.stat(path).st_mode & 0o7777)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
