@@ -42,8 +42,3 @@ class Found:
                 self.keys.append(FieldPath(self._steps))
             self._look(item)
             self._steps.pop()
-
-
-def scalars(value: Any) -> list[tuple[FieldPath, Any]]:
-    """Every value that is neither a mapping nor a list, with its path; what aliases repeat comes once."""
-    return Found(value, lambda _: True).values
