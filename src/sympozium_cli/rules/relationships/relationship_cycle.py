@@ -43,13 +43,10 @@ from sympozium_cli.api import Pack
 from sympozium_cli.api.edges import acyclic_edges
 from sympozium_cli.api.graph import cycles, names_along
 from sympozium_cli.lint import ERROR, Finding, Related, rule
+from sympozium_cli.lint.faults.refusals import PACK_REFUSED
 
 
-@rule(
-    ERROR,
-    since="0.10.7",
-    effect="once enabled, the controller refuses the whole pack (phase Error; the reason is only in its log)",
-)
+@rule(ERROR, since="0.10.7", effect=PACK_REFUSED)
 def check(pack: Pack) -> Iterator[Finding]:
     for cycle in cycles(acyclic_edges(pack)):
         *others, last = cycle

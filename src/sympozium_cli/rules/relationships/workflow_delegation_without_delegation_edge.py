@@ -35,13 +35,10 @@ from collections.abc import Iterator
 from sympozium_cli.api.workflow import meant_edges
 from sympozium_cli.lint import ERROR, Finding, Subject, document_rule
 from sympozium_cli.lint.faults.garbled import is_garbled
+from sympozium_cli.lint.faults.refusals import PACK_REFUSED
 
 
-@document_rule(
-    ERROR,
-    since="0.10.37",
-    effect="once enabled, the controller refuses the whole pack (phase Error; the reason is only in its log)",
-)
+@document_rule(ERROR, since="0.10.37", effect=PACK_REFUSED)
 def check(subject: Subject) -> Iterator[Finding]:
     pack = subject.pack
     lacks_edge = pack.spec.workflow_type == "delegation" and not meant_edges(pack, "delegation")

@@ -29,9 +29,10 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.lint import ERROR, Finding, rule
 from sympozium_cli.lint.faults.cron_faults import DESCRIPTOR, descriptor_fix, unreadable_crons
+from sympozium_cli.lint.faults.refusals import SCHEDULE_REFUSED
 
 
-@rule(ERROR, effect="the schedule goes to phase Error and never starts a run, while the pack stays Ready")
+@rule(ERROR, effect=SCHEDULE_REFUSED)
 def check(pack: Pack) -> Iterator[Finding]:
     for timer, error in unreadable_crons(pack, DESCRIPTOR):
         yield Finding(

@@ -31,13 +31,10 @@ from sympozium_cli.api import Pack
 from sympozium_cli.api.ticks import made_timers
 from sympozium_cli.lint import ERROR, Finding, rule
 from sympozium_cli.lint.faults.interval_fix import with_exact_form
+from sympozium_cli.lint.faults.refusals import SCHEDULE_REFUSED
 
 
-@rule(
-    ERROR,
-    starred=True,
-    effect="the schedule goes to phase Error and never starts a run, while the pack stays Ready",
-)
+@rule(ERROR, starred=True, effect=SCHEDULE_REFUSED)
 def check(pack: Pack) -> Iterator[Finding]:
     for timer in made_timers(pack):
         if timer.path[-1] == "interval" and timer.error:

@@ -29,14 +29,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.lint import ERROR, Finding, Subject, document_rule
+from sympozium_cli.lint.faults.refusals import PACK_REFUSED
 from sympozium_cli.source import ROOT
 
 
-@document_rule(
-    ERROR,
-    since="0.10.18",
-    effect="once enabled, the controller refuses the whole pack (phase Error; the reason is only in its log)",
-)
+@document_rule(ERROR, since="0.10.18", effect=PACK_REFUSED)
 def check(subject: Subject) -> Iterator[Finding]:
     # A stimulus that is there and was dropped has been reported for what is wrong with it.
     if subject.document.has(ROOT / "spec" / "stimulus"):

@@ -35,13 +35,10 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
 from sympozium_cli.lint import ERROR, Finding, Related, rule
+from sympozium_cli.lint.faults.refusals import PACK_REFUSED
 
 
-@rule(
-    ERROR,
-    since="0.10.18",
-    effect="once enabled, the controller refuses the whole pack (phase Error; the reason is only in its log)",
-)
+@rule(ERROR, since="0.10.18", effect=PACK_REFUSED)
 def check(pack: Pack) -> Iterator[Finding]:
     edges = pack.edges("stimulus")
     for edge in edges[1:]:

@@ -30,14 +30,11 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
 from sympozium_cli.lint import ERROR, Finding, Fix, Replace, rule
+from sympozium_cli.lint.faults.refusals import PACK_REFUSED
 from sympozium_cli.lint.scalar import yaml_text
 
 
-@rule(
-    ERROR,
-    since="0.10.18",
-    effect="once enabled, the controller refuses the whole pack (phase Error; the reason is only in its log)",
-)
+@rule(ERROR, since="0.10.18", effect=PACK_REFUSED)
 def check(pack: Pack) -> Iterator[Finding]:
     stimulus = pack.stimulus
     if not stimulus or not stimulus.has("name"):

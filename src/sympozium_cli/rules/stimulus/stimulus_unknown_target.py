@@ -31,13 +31,10 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack
 from sympozium_cli.lint import ERROR, Finding, rule
 from sympozium_cli.lint.faults.naming import unknown_persona
+from sympozium_cli.lint.faults.refusals import PACK_REFUSED
 
 
-@rule(
-    ERROR,
-    since="0.10.18",
-    effect="once enabled, the controller refuses the whole pack (phase Error; the reason is only in its log)",
-)
+@rule(ERROR, since="0.10.18", effect=PACK_REFUSED)
 def check(pack: Pack) -> Iterator[Finding]:
     for edge in pack.edges("stimulus")[:1]:
         if edge.has("target") and pack.persona(edge.target) is None:

@@ -29,15 +29,12 @@ from collections.abc import Iterator
 
 from sympozium_cli.lint import ERROR, Finding, Subject, document_rule
 from sympozium_cli.lint.faults.garbled import is_garbled
+from sympozium_cli.lint.faults.refusals import PACK_REFUSED
 
 _OTHER_TYPES = ("delegation", "sequential", "supervision")
 
 
-@document_rule(
-    ERROR,
-    since="0.10.18",
-    effect="once enabled, the controller refuses the whole pack (phase Error; the reason is only in its log)",
-)
+@document_rule(ERROR, since="0.10.18", effect=PACK_REFUSED)
 def check(subject: Subject) -> Iterator[Finding]:
     stimulus = subject.pack.stimulus
     if stimulus and not _may_have_edge(subject):
