@@ -1,7 +1,8 @@
 """Try mutated packs, random bytes and hostile values for a while: `python tools/fuzz.py --seconds 60 --seed 1`.
 
 Without a seed the clock gives one, which is printed. Every sort of fault is told once, with a small input that shows
-it; the exit code is 1 if there was one. `--input N` tries one input of the seed alone.
+it; the exit code is 1 if there was one. `--input N` tries one input of the seed alone, `--inputs N` its first N,
+however long that takes: the same on every machine.
 """
 
 from __future__ import annotations
@@ -24,8 +25,13 @@ def main() -> int:
     _limit_memory()
     seed = options.seed if options.seed is not None else int(time.time())
     print(f"seed {seed}", flush=True)
-    numbers = [options.input] if options.input is not None else _until(time.monotonic() + options.seconds)
-    return _fuzz(seed, numbers)
+    return _fuzz(seed, _numbers(options))
+
+
+def _numbers(options: argparse.Namespace) -> Iterable[int]:
+    if options.input is not None:
+        return [options.input]
+    return range(options.inputs) if options.inputs is not None else _until(time.monotonic() + options.seconds)
 
 
 def _options() -> argparse.Namespace:
@@ -33,6 +39,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--seed", type=int)
     parser.add_argument("--input", type=int)
+    parser.add_argument("--inputs", type=int)
     return parser.parse_args()
 
 

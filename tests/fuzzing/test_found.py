@@ -25,6 +25,7 @@ FOUND = {
         HEAD + "spec: {agentConfigs: [ # sympozium: ignore[personas-empty] so it is\x85 ]}\n",
         "",
     ),
+    "a control character in a text that a fix writes anew": ('spec:\n  agentConfigs:\n  - skills: "\\e"\n', "0.8"),
     "a status with an unknown field": (HEAD + "spec: {agentConfigs: []}\nstatus: {pphase: Ready}\n", ""),
 }
 
