@@ -47,6 +47,7 @@ class Facts(TypedDict, total=False):
         starred: whether the default profile shows it although it is no error.
         upstream_bug: whether a defect of upstream causes it, so that a later release may end it.
         security: whether it speaks of what weakens isolation.
+        stops: whether nothing is made of the pack: the API server refuses it, or the controller does not get through.
         since: the first release that it is true of, such as "0.10.7"; every one where it is not given.
         until: the last release that it is true of.
     """
@@ -55,6 +56,7 @@ class Facts(TypedDict, total=False):
     starred: bool
     upstream_bug: bool
     security: bool
+    stops: bool
     since: str
     until: str
 
@@ -71,6 +73,7 @@ class Rule:
         "severity",
         "since",
         "starred",
+        "stops",
         "until",
         "upstream_bug",
     )
@@ -84,6 +87,7 @@ class Rule:
         self.starred = facts.get("starred", False)
         self.upstream_bug = facts.get("upstream_bug", False)
         self.security = facts.get("security", False)
+        self.stops = facts.get("stops", False)
         self.since = Release.parse(facts["since"]) if "since" in facts else None
         self.until = Release.parse(facts["until"]) if "until" in facts else None
 

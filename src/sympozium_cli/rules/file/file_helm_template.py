@@ -38,7 +38,7 @@ _MESSAGE = "this is a template that is not rendered yet"
 _REMEDY = "check what it makes: helm template CHART | sympozium pack validate -"
 
 
-@document_rule(ERROR, effect="kubectl cannot read it, and nothing in it was checked")
+@document_rule(ERROR, stops=True, effect="kubectl cannot read it, and nothing in it was checked")
 def check(subject: Subject) -> Iterator[Finding]:
     unread = unread_template(subject.document)
     if unread is not None:

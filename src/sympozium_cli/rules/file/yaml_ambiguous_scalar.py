@@ -35,7 +35,7 @@ from sympozium_cli.lint.faults.surprises import surprises
 from sympozium_cli.lint.faults.type_faults import misread, unquoted
 
 
-@document_rule(ERROR, effect="the API server refuses the pack: the field must be a string")
+@document_rule(ERROR, stops=True, effect="the API server refuses the pack: the field must be a string")
 def check(subject: Subject) -> Iterator[Finding]:
     for fault in misread(subject):
         yield unquoted(subject, fault)

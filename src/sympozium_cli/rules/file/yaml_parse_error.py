@@ -32,7 +32,9 @@ from sympozium_cli.lint.faults.template import unread_template
 from sympozium_cli.source import ROOT
 
 
-@document_rule(ERROR, effect="kubectl refuses the document and sends nothing; nothing else in it was checked")
+@document_rule(
+    ERROR, stops=True, effect="kubectl refuses the document and sends nothing; nothing else in it was checked"
+)
 def check(subject: Subject) -> Iterator[Finding]:
     if unread_template(subject.document) is None:
         for problem in subject.document.problems:

@@ -42,7 +42,12 @@ from sympozium_cli.lint.faults.hook_timeouts import unreadable
 from sympozium_cli.values.duration import parse_duration
 
 
-@rule(ERROR, starred=True, effect="the controller can no longer read any pack of the cluster: all of them stand still")
+@rule(
+    ERROR,
+    stops=True,
+    starred=True,
+    effect="the controller can no longer read any pack of the cluster: all of them stand still",
+)
 def check(pack: Pack) -> Iterator[Finding]:
     for persona in pack.personas:
         for _, hook in hooks(persona):

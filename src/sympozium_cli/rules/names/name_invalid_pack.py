@@ -37,7 +37,7 @@ from sympozium_cli.lint.faults.template import is_template
 from sympozium_cli.values.names import why_not_dns1123_subdomain
 
 
-@document_rule(ERROR, effect="the API server refuses the pack")
+@document_rule(ERROR, stops=True, effect="the API server refuses the pack")
 def check(subject: Subject) -> Iterator[Finding]:
     metadata = subject.pack.metadata
     fault = why_not_dns1123_subdomain(metadata.name)

@@ -46,7 +46,7 @@ from sympozium_cli.lint import ERROR, Finding, Related, rule
 from sympozium_cli.lint.faults.refusals import PACK_REFUSED
 
 
-@rule(ERROR, since="0.10.7", effect=PACK_REFUSED)
+@rule(ERROR, stops=True, since="0.10.7", effect=PACK_REFUSED)
 def check(pack: Pack) -> Iterator[Finding]:
     for cycle in cycles(acyclic_edges(pack)):
         *others, last = cycle

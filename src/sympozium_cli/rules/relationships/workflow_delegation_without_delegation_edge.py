@@ -38,7 +38,7 @@ from sympozium_cli.lint.faults.garbled import is_garbled
 from sympozium_cli.lint.faults.refusals import PACK_REFUSED
 
 
-@document_rule(ERROR, since="0.10.37", effect=PACK_REFUSED)
+@document_rule(ERROR, stops=True, since="0.10.37", effect=PACK_REFUSED)
 def check(subject: Subject) -> Iterator[Finding]:
     pack = subject.pack
     lacks_edge = pack.spec.workflow_type == "delegation" and not meant_edges(pack, "delegation")

@@ -31,7 +31,7 @@ from sympozium_cli.lint import ERROR, Finding, Subject, document_rule
 from sympozium_cli.lint.faults.invalid_values import not_listed, unlisted
 
 
-@document_rule(ERROR, effect="the API server refuses the pack")
+@document_rule(ERROR, stops=True, effect="the API server refuses the pack")
 def check(subject: Subject) -> Iterator[Finding]:
     for violation in unlisted(subject):
         yield not_listed(subject, violation)

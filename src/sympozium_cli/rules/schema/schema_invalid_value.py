@@ -34,6 +34,6 @@ from sympozium_cli.lint import ERROR, Finding, Subject, document_rule
 from sympozium_cli.lint.faults.invalid_values import out_of_bounds
 
 
-@document_rule(ERROR, effect="the API server refuses the pack")
+@document_rule(ERROR, stops=True, effect="the API server refuses the pack")
 def check(subject: Subject) -> Iterator[Finding]:
     return out_of_bounds(subject)

@@ -31,7 +31,7 @@ from sympozium_cli.lint.faults.missing_fields import is_missing
 from sympozium_cli.lint.faults.unknown_fields import missing
 
 
-@document_rule(ERROR, effect="the API server refuses the pack")
+@document_rule(ERROR, stops=True, effect="the API server refuses the pack")
 def check(subject: Subject) -> Iterator[Finding]:
     for violation in missing(subject):
         yield is_missing(subject, violation)

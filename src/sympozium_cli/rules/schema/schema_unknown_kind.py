@@ -32,7 +32,7 @@ from sympozium_cli.lint.faults.kinds import unknown_kind
 from sympozium_cli.lint.packs import OTHER_KINDS, PACK_KINDS
 
 
-@document_rule(ERROR, effect="the API server knows no such kind, and kubectl refuses the document")
+@document_rule(ERROR, stops=True, effect="the API server knows no such kind, and kubectl refuses the document")
 def check(subject: Subject) -> Iterator[Finding]:
     found = refused_at(subject, KIND)
     if found is not None and found not in {*PACK_KINDS, *OTHER_KINDS}:

@@ -32,7 +32,7 @@ from sympozium_cli.lint import ERROR, Finding, Fix, Replace, Subject, document_r
 from sympozium_cli.lint.faults.invalid_values import API_VERSION, refused_at
 
 
-@document_rule(ERROR, effect="the API server knows no such kind, and kubectl refuses the document")
+@document_rule(ERROR, stops=True, effect="the API server knows no such kind, and kubectl refuses the document")
 def check(subject: Subject) -> Iterator[Finding]:
     found = refused_at(subject, API_VERSION)
     if found is not None:

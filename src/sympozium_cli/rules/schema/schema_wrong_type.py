@@ -30,7 +30,7 @@ from sympozium_cli.lint import ERROR, Finding, Subject, document_rule
 from sympozium_cli.lint.faults.type_faults import of_wrong_type, wrong
 
 
-@document_rule(ERROR, effect="the API server refuses the pack")
+@document_rule(ERROR, stops=True, effect="the API server refuses the pack")
 def check(subject: Subject) -> Iterator[Finding]:
     for violation in wrong(subject):
         yield of_wrong_type(subject, violation)

@@ -41,6 +41,7 @@ from sympozium_cli.values.quantity import parse_quantity
 
 @rule(
     ERROR,
+    stops=True,
     starred=True,
     effect="the controller panics at every attempt: the pack never gets ready, and runs wait for their memory in vain",
 )

@@ -33,7 +33,7 @@ from sympozium_cli.lint.faults.refusals import PACK_REFUSED
 from sympozium_cli.source import ROOT
 
 
-@document_rule(ERROR, since="0.10.18", effect=PACK_REFUSED)
+@document_rule(ERROR, stops=True, since="0.10.18", effect=PACK_REFUSED)
 def check(subject: Subject) -> Iterator[Finding]:
     # A stimulus that is there and was dropped has been reported for what is wrong with it.
     if subject.document.has(ROOT / "spec" / "stimulus"):

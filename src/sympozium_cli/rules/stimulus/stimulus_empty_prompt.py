@@ -33,7 +33,7 @@ from sympozium_cli.lint import ERROR, Finding, rule
 from sympozium_cli.lint.faults.refusals import PACK_REFUSED
 
 
-@rule(ERROR, since="0.10.18", effect=PACK_REFUSED)
+@rule(ERROR, stops=True, since="0.10.18", effect=PACK_REFUSED)
 def check(pack: Pack) -> Iterator[Finding]:
     stimulus = pack.stimulus
     if stimulus and stimulus.has("prompt") and not stimulus.prompt.strip():

@@ -38,7 +38,7 @@ from sympozium_cli.lint import ERROR, Finding, Related, rule
 from sympozium_cli.lint.faults.refusals import PACK_REFUSED
 
 
-@rule(ERROR, since="0.10.18", effect=PACK_REFUSED)
+@rule(ERROR, stops=True, since="0.10.18", effect=PACK_REFUSED)
 def check(pack: Pack) -> Iterator[Finding]:
     edges = pack.edges("stimulus")
     for edge in edges[1:]:

@@ -34,7 +34,7 @@ from sympozium_cli.lint.faults.refusals import PACK_REFUSED
 from sympozium_cli.lint.scalar import yaml_text
 
 
-@rule(ERROR, since="0.10.18", effect=PACK_REFUSED)
+@rule(ERROR, stops=True, since="0.10.18", effect=PACK_REFUSED)
 def check(pack: Pack) -> Iterator[Finding]:
     stimulus = pack.stimulus
     if not stimulus or not stimulus.has("name"):

@@ -34,7 +34,7 @@ from sympozium_cli.lint.faults.naming import unknown_persona
 from sympozium_cli.lint.faults.refusals import PACK_REFUSED
 
 
-@rule(ERROR, since="0.10.18", effect=PACK_REFUSED)
+@rule(ERROR, stops=True, since="0.10.18", effect=PACK_REFUSED)
 def check(pack: Pack) -> Iterator[Finding]:
     for edge in pack.edges("stimulus")[:1]:
         if edge.has("target") and pack.persona(edge.target) is None:

@@ -34,7 +34,7 @@ from sympozium_cli.lint.faults.refusals import PACK_REFUSED
 _OTHER_TYPES = ("delegation", "sequential", "supervision")
 
 
-@document_rule(ERROR, since="0.10.18", effect=PACK_REFUSED)
+@document_rule(ERROR, stops=True, since="0.10.18", effect=PACK_REFUSED)
 def check(subject: Subject) -> Iterator[Finding]:
     stimulus = subject.pack.stimulus
     if stimulus and not _may_have_edge(subject):

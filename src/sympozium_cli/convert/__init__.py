@@ -1,0 +1,1 @@
+"""A pack of an old dialect in the words of the current one."""

@@ -1,0 +1,1 @@
+"""The personas of a pack and what connects them."""

@@ -1,0 +1,1 @@
+"""When the personas of a pack will run."""
