@@ -11,8 +11,8 @@ from sympozium_cli.api.pack import Pack
 from sympozium_cli.api.persona import Persona
 
 DEFAULT_MODEL = "gpt-4o"
-_IN_SECRET_NAMES = ("anthropic", "azure-openai", "bedrock", "lm-studio", "ollama", "openai")
-_IN_URLS = {"ollama": "ollama", ":11434": "ollama", "lm-studio": "lm-studio", ":1234": "lm-studio"}
+IN_SECRET_NAMES = ("anthropic", "azure-openai", "bedrock", "lm-studio", "ollama", "openai")
+IN_URLS = {"ollama": "ollama", ":11434": "ollama", "lm-studio": "lm-studio", ":1234": "lm-studio"}
 
 
 class ModelSettings(NamedTuple):
@@ -61,6 +61,6 @@ def model_settings(pack: Pack, persona: Persona) -> ModelSettings:
 def _provider(pack: Pack, base_url: str) -> str:
     references = () if pack.spec.model_ref else pack.spec.auth_refs
     stated = [reference.provider for reference in references if reference.provider]
-    hinted = [word for reference in references for word in _IN_SECRET_NAMES if word in reference.secret]
-    known = [*stated, *hinted, *(name for part, name in _IN_URLS.items() if part in base_url)]
+    hinted = [word for reference in references for word in IN_SECRET_NAMES if word in reference.secret]
+    known = [*stated, *hinted, *(name for part, name in IN_URLS.items() if part in base_url)]
     return known[0] if known else "custom" if base_url else "openai"

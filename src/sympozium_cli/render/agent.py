@@ -1,4 +1,4 @@
-"""The Agent (before v0.10.0: SympoziumInstance) of a persona; see ensemble_controller.go, buildAgent and its callers."""
+"""The Agent (before v0.10.0: SympoziumInstance) of a persona; see ensemble_controller.go, buildAgent."""
 
 from __future__ import annotations
 

@@ -60,4 +60,4 @@ def _field(key: str, item: Any, around: Node) -> Any:
 def _is_zero(value: Any, node: Node) -> bool:
     if isinstance(value, dict):
         return not value and not node.fields
-    return value is None or value is False or value == "" or value == 0 or value == []
+    return value is None or value is False or value in ("", 0, [])

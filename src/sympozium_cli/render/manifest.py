@@ -81,3 +81,9 @@ def owner_reference(kind: str, name: str) -> dict[str, Any]:
 def resource(kind: str, about: dict[str, Any], spec: dict[str, Any]) -> dict[str, Any]:
     """A resource of Sympozium's own API group."""
     return {"apiVersion": API_VERSION, "kind": kind, "metadata": about, "spec": spec}
+
+
+def spec_of(manifest: Manifest) -> dict[str, Any]:
+    """The spec of an object, with the origins of its values."""
+    spec: dict[str, Any] = manifest.tree["spec"]
+    return spec

@@ -79,4 +79,4 @@ def _origins(tree: Any, path: FieldPath, origin: Origin | None) -> Iterator[tupl
 
 
 def _is_empty(value: Any) -> bool:
-    return value is None or value is False or value == "" or value == 0 or value == [] or value == {}
+    return value is None or value is False or value in ("", 0, [], {})
