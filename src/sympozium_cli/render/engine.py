@@ -33,7 +33,7 @@ def pack_objects(pack: Pack, around: Circumstances) -> list[Manifest]:
 
 
 def agents_objects(pack: Pack, made: Sequence[Manifest], around: Circumstances) -> list[Manifest]:
-    """What the Agent controller creates next, agent by agent.
+    """What the Agent controller creates next, agent by agent in the order of their names, as it lists them.
 
     Args:
         pack: the pack.
@@ -46,7 +46,7 @@ def agents_objects(pack: Pack, made: Sequence[Manifest], around: Circumstances) 
     if pack.release < FIRST_WITH_AGENTS:
         raise ValueError(f"what the agents of {pack.release} become is not known")
     there = {manifest.key for manifest in made}
-    children = once(child for agent in agents_in(made) for child in agent_objects(agent, around))
+    children = once(child for agent in by_name(agents_in(made)) for child in agent_objects(agent, around))
     return [child for child in children if child.key not in there]
 
 
@@ -61,7 +61,7 @@ def first_runs(pack: Pack, made: Sequence[Manifest]) -> list[Manifest]:
     memories = {one.name: one.value["data"][FILE] for one in made if one.kind == "ConfigMap"}
     runs = [
         first_tick_run(pack, agents[name], one, memories.get(f"{name}-memory", ""))
-        for one in made
+        for one in by_name(made)
         if one.kind == SCHEDULE
         for name in [str(plain(one.tree["spec"][_reference(pack)]))]
     ]
@@ -72,6 +72,11 @@ def first_runs(pack: Pack, made: Sequence[Manifest]) -> list[Manifest]:
 def agents_in(made: Iterable[Manifest]) -> list[Manifest]:
     """The agents among the objects."""
     return [manifest for manifest in made if manifest.kind in AGENT_KINDS]
+
+
+def by_name(manifests: Iterable[Manifest]) -> list[Manifest]:
+    """The objects in the order of their names."""
+    return sorted(manifests, key=lambda manifest: manifest.name)
 
 
 def once(manifests: Iterable[Manifest]) -> list[Manifest]:
