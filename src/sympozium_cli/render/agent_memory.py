@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.render.circumstances import Circumstances
-from sympozium_cli.render.manifest import AGENT_CONTROLLER, Manifest, metadata, spec_of
+from sympozium_cli.render.manifest import AGENT_CONTROLLER, Manifest, metadata, name_of, spec_of
 from sympozium_cli.render.memory_server import Server, admin_token, memory_server
 from sympozium_cli.render.origin import because, plain
 from sympozium_cli.render.seeds import FILE
@@ -26,24 +26,27 @@ def agent_memory(agent: Manifest, around: Circumstances) -> Iterator[Manifest]:
 
 
 def _empty_memory(agent: Manifest) -> Manifest:
-    labels = {"sympozium.ai/instance": agent.name, "sympozium.ai/component": "memory"}
-    about = metadata(f"{agent.name}-memory", _namespace(agent), labels, (agent.kind, agent.name))
+    labels = {"sympozium.ai/instance": name_of(agent), "sympozium.ai/component": "memory"}
+    about = metadata(
+        because(f"{agent.name}-memory", "the agent's name"), _namespace(agent), labels, (agent.kind, agent.name)
+    )
     data = {FILE: because(_NO_MEMORIES, "there are no seeds")}
     tree = {"apiVersion": "v1", "kind": "ConfigMap", "metadata": about, "data": data}
     return Manifest(tree, AGENT_CONTROLLER, agent.persona)
 
 
 def _server(agent: Manifest, around: Circumstances) -> Server:
-    instance = {"sympozium.ai/instance": agent.name}
+    instance = {"sympozium.ai/instance": name_of(agent)}
     return Server(
         name=f"{agent.name}-memory",
+        called="the agent's name",
         namespace=_namespace(agent),
         labels={"sympozium.ai/component": "memory", **instance},
         claim_labels={**instance, "sympozium.ai/component": "memory-db"},
         size=because(_SIZE, "the same for every agent"),
         variables=[
             *telemetry(agent, around, f"sympozium-memory-{agent.name}"),
-            {"name": "MEMORY_AGENT", "value": agent.name},
+            {"name": "MEMORY_AGENT", "value": name_of(agent)},
             *admin_token(around),
         ],
         owner=(agent.kind, agent.name),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from sympozium_cli.render.circumstances import Circumstances
-from sympozium_cli.render.manifest import AGENT_CONTROLLER, Manifest, metadata, spec_of
+from sympozium_cli.render.manifest import AGENT_CONTROLLER, Manifest, metadata, name_of, spec_of
 from sympozium_cli.render.memory_server import deployment, fixed, volume_claim
 from sympozium_cli.render.origin import because, plain
 from sympozium_cli.render.slack import slack_variables
@@ -63,12 +63,15 @@ def _channel(agent: Manifest, channel: dict[str, Any], traced: Any, around: Circ
     labels = {
         "sympozium.ai/component": "channel",
         "sympozium.ai/channel": traced["type"],
-        "sympozium.ai/instance": agent.name,
+        "sympozium.ai/instance": name_of(agent),
     }
     about = metadata(because(name, "the agent's name and the channel"), namespace, labels, owner)
     keeps_data = kind == _WHATSAPP
     if keeps_data:
-        claim = volume_claim(metadata(f"{name}-data", namespace, labels, owner), _WHATSAPP_SIZE)
+        claim = volume_claim(
+            metadata(because(f"{name}-data", "the agent's name and the channel"), namespace, labels, owner),
+            _WHATSAPP_SIZE,
+        )
         yield Manifest(claim, AGENT_CONTROLLER, agent.persona, _NOTE)
     pod = _pod(agent, channel, traced, around, f"{name}-data" if keeps_data else "")
     strategy = {"type": "Recreate"} if keeps_data else {}
@@ -97,7 +100,7 @@ def _pod(agent: Manifest, channel: dict[str, Any], traced: Any, around: Circumst
 
 def _variables(agent: Manifest, channel: dict[str, Any], around: Circumstances) -> list[Any]:
     return [
-        {"name": "INSTANCE_NAME", "value": agent.name},
+        {"name": "INSTANCE_NAME", "value": name_of(agent)},
         fixed("EVENT_BUS_URL", _EVENT_BUS, "fixed in the controller"),
         *telemetry(agent, around, f"sympozium-channel-{channel['type']}"),
         *slack_variables(channel),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from sympozium_cli.render.origin import because, plain, present
+from sympozium_cli.render.origin import Traced, because, plain, present
 from sympozium_cli.schema.catalog import API_VERSION
 
 ENSEMBLE_CONTROLLER = "ensemble controller"
@@ -75,7 +75,13 @@ def metadata(name: Any, namespace: str, labels: dict[str, Any], owner: Owner | N
 
 def owner_reference(kind: str, name: str) -> dict[str, Any]:
     """The reference that a controller sets, but for the uid, which only the cluster knows."""
-    return {"apiVersion": API_VERSION, "kind": kind, "name": name, "controller": True, "blockOwnerDeletion": True}
+    called = because(name, "what takes this object along when it is deleted")
+    return {"apiVersion": API_VERSION, "kind": kind, "name": called, "controller": True, "blockOwnerDeletion": True}
+
+
+def name_of(manifest: Manifest) -> Traced:
+    """The name of an object, where another one refers to it."""
+    return because(manifest.name, f"the name of the {manifest.kind}")
 
 
 def resource(kind: str, about: dict[str, Any], spec: dict[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from sympozium_cli.render.circumstances import Circumstances
 from sympozium_cli.render.manifest import Manifest, Owner, metadata
-from sympozium_cli.render.origin import because
+from sympozium_cli.render.origin import Traced, because
 
 _PORT = 8080
 _VOLUME = "memory-db"
@@ -21,6 +21,7 @@ class Server(NamedTuple):
 
     Args:
         name: the name of its Deployment and its Service.
+        called: where that name comes from.
         namespace: where it lives.
         labels: on the Deployment, its pods and the Service.
         claim_labels: on the PersistentVolumeClaim.
@@ -32,6 +33,7 @@ class Server(NamedTuple):
     """
 
     name: str
+    called: str
     namespace: str
     labels: dict[str, Any]
     claim_labels: dict[str, Any]
@@ -44,7 +46,7 @@ class Server(NamedTuple):
 
 def memory_server(server: Server, around: Circumstances) -> list[Manifest]:
     """The PersistentVolumeClaim, the Deployment and the Service, in this order."""
-    claim = f"{server.name}-db"
+    claim = because(f"{server.name}-db", "the name of the memory server")
     trees = [
         volume_claim(metadata(claim, server.namespace, server.claim_labels, server.owner), server.size),
         _deployment(server, claim, around),
@@ -87,8 +89,8 @@ def admin_token(around: Circumstances) -> list[Any]:
     return [{"name": "MEMORY_ADMIN_TOKEN", "valueFrom": {"secretKeyRef": reference}}]
 
 
-def _deployment(server: Server, claim: str, around: Circumstances) -> Any:
-    about = metadata(server.name, server.namespace, server.labels, server.owner)
+def _deployment(server: Server, claim: Traced, around: Circumstances) -> Any:
+    about = metadata(because(server.name, server.called), server.namespace, server.labels, server.owner)
     pod = {
         "containers": [_container(server, around)],
         "volumes": [{"name": _VOLUME, "persistentVolumeClaim": {"claimName": claim}}],
@@ -127,7 +129,7 @@ def _service(server: Server) -> dict[str, Any]:
     return {
         "apiVersion": "v1",
         "kind": "Service",
-        "metadata": metadata(server.name, server.namespace, server.labels, server.owner),
+        "metadata": metadata(because(server.name, server.called), server.namespace, server.labels, server.owner),
         "spec": {
             "selector": server.labels,
             "ports": [{"name": "http", "port": _PORT, "targetPort": _PORT, "protocol": "TCP"}],

@@ -17,6 +17,7 @@ from sympozium_cli.render.manifest import (
     SCHEDULE_CONTROLLER,
     Manifest,
     metadata,
+    name_of,
     resource,
     spec_of,
 )
@@ -43,10 +44,10 @@ def first_tick_run(pack: Pack, agent: Manifest, schedule: Manifest, memory: str)
     if not isinstance(read_cron(plain(spec_of(schedule)["schedule"])), Cron):
         return None
     labels = {
-        "sympozium.ai/instance": agent.name,
-        "sympozium.ai/schedule": schedule.name,
+        "sympozium.ai/instance": name_of(agent),
+        "sympozium.ai/schedule": name_of(schedule),
         "sympozium.ai/type": spec_of(schedule)["type"],
-        **({"sympozium.ai/ensemble": pack.name} if pack.release >= era.RUNS_CARRY_THE_PACK else {}),
+        **({"sympozium.ai/ensemble": taken(pack.metadata, "name")} if pack.release >= era.RUNS_CARRY_THE_PACK else {}),
     }
     name = because(f"{schedule.name}-1", "the schedule's name and the number of its run")
     about = metadata(name, _namespace(agent), labels, (schedule.kind, schedule.name))
@@ -61,8 +62,8 @@ def stimulus_run(pack: Pack, agents: dict[str, Manifest]) -> Manifest | None:
     if start is None or agent is None:
         return None
     labels = {
-        "sympozium.ai/instance": agent.name,
-        "sympozium.ai/ensemble": pack.name,
+        "sympozium.ai/instance": name_of(agent),
+        "sympozium.ai/ensemble": taken(pack.metadata, "name"),
         "sympozium.ai/stimulus": "true",
         "sympozium.ai/trigger-source": "readiness",
     }
@@ -77,8 +78,8 @@ def _scheduled_spec(pack: Pack, agent: Manifest, schedule: Manifest, memory: str
     spec = spec_of(agent)
     default = spec["agents"]["default"]
     return {
-        "agentRef": agent.name,
-        "agentId": f"schedule-{schedule.name}",
+        "agentRef": name_of(agent),
+        "agentId": because(f"schedule-{schedule.name}", "the schedule's name"),
         "sessionKey": "",
         **present({"task": _task(spec_of(schedule)["task"], memory)}),
         "model": model_of_run(agent),
@@ -100,8 +101,8 @@ def _task(task: Traced, memory: str) -> Traced:
 
 def _stimulus_spec(pack: Pack, agent: Manifest, start: Start) -> dict[str, Any]:
     return {
-        "agentRef": agent.name,
-        "agentId": f"stimulus-{start.stimulus.name}",
+        "agentRef": name_of(agent),
+        "agentId": because(f"stimulus-{start.stimulus.name}", "the stimulus' name", start.stimulus.path / "name"),
         "sessionKey": "",
         "task": taken(start.stimulus, "prompt"),
         "model": model_of_run(agent),

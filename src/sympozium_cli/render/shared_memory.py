@@ -29,6 +29,7 @@ def shared_memory(pack: Pack, around: Circumstances) -> list[Manifest]:
     }
     server = Server(
         name=f"{pack.name}-shared-memory",
+        called="the pack's name",
         namespace=around.namespace_of(pack),
         labels=labels,
         claim_labels=labels,

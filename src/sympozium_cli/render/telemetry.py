@@ -15,7 +15,7 @@ def telemetry(agent: Manifest, around: Circumstances, service: str) -> list[dict
     return [
         variable("OTEL_EXPORTER_OTLP_ENDPOINT", _endpoint(agent, around)),
         fixed("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc", "whatever the protocol of the agent"),
-        {"name": "OTEL_SERVICE_NAME", "value": service},
+        {"name": "OTEL_SERVICE_NAME", "value": because(service, "made of the names")},
     ]
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sympozium_cli.render.manifest import AGENT_CONTROLLER, Manifest, metadata, resource, spec_of
-from sympozium_cli.render.origin import plain
+from sympozium_cli.render.manifest import AGENT_CONTROLLER, Manifest, metadata, name_of, resource, spec_of
+from sympozium_cli.render.origin import because, plain
 from sympozium_cli.render.run_spec import RUN, model_of_run, taken_over
 from sympozium_cli.render.skills import WEB_ENDPOINTS
 
@@ -16,11 +16,13 @@ def web_endpoint_run(agent: Manifest) -> Manifest | None:
     own = next((skill for skill in skills if plain(skill)["skillPackRef"] in WEB_ENDPOINTS), None)
     if own is None:
         return None
-    labels = {"sympozium.ai/instance": agent.name, "sympozium.ai/component": "web-endpoint"}
+    labels = {"sympozium.ai/instance": name_of(agent), "sympozium.ai/component": "web-endpoint"}
     namespace = plain(agent.tree["metadata"]["namespace"])
-    about = metadata(f"{agent.name}-web-endpoint", namespace, labels, (agent.kind, agent.name))
+    about = metadata(
+        because(f"{agent.name}-web-endpoint", "the agent's name"), namespace, labels, (agent.kind, agent.name)
+    )
     spec = {
-        "agentRef": agent.name,
+        "agentRef": name_of(agent),
         "agentId": "web-endpoint",
         "sessionKey": "web-endpoint",
         "task": "Serve HTTP requests for this instance",
