@@ -8,6 +8,8 @@ import typer
 
 from sympozium_cli.cli.group import examples, noun
 from sympozium_cli.cli.options import Colour, Quiet
+from sympozium_cli.cli.render import EXAMPLES as RENDER_EXAMPLES
+from sympozium_cli.cli.render import render
 
 _FORMATS = "full, concise, json, jsonl, sarif, github, gitlab, junit, markdown"
 
@@ -85,3 +87,6 @@ def validate(
     from sympozium_cli.cli.wishes import wishes_of
 
     return validated(paths or [], wishes_of(context.params))
+
+
+group.command("render", epilog=RENDER_EXAMPLES)(render)

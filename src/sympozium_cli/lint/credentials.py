@@ -74,6 +74,49 @@ def _may_hold_credential(text: str) -> bool:
     return any(sign in text for sign in _SIGNS)
 
 
+_PRIVATE_KEY: Final = r"-----BEGIN[ ][A-Z ]*PRIVATE[ ]KEY-----.*?(?:-----END[ ][A-Z ]*PRIVATE[ ]KEY-----|\Z)"
+_GUARDED_VARIABLE: Final = r"(?i)(?:.*_)?(?:token|secret|passwo?r?d|api_?key|access_?key|private_?key|credentials?)"
+
+
+def without_credentials(value: Any) -> Any:
+    """A copy of plain JSON values in which every credential is as many asterisks.
+
+    These are texts of a known form, HTTP headers that carry one, and environment variables that are named for one.
+    """
+    return _hidden(value, "")
+
+
+def _hidden(value: Any, key: str) -> Any:
+    if isinstance(value, dict):
+        if key in {"headers", "providerHeaders"}:
+            return {name: _hide_if(header_carries_credential(name, str(text)), text) for name, text in value.items()}
+        if key == "env":
+            return {name: _hide_if(_is_secret_variable(name, text), text) for name, text in value.items()}
+        return {name: _hidden(part, name) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_hidden(part, "") for part in value]
+    return _hide_forms(value) if isinstance(value, str) else value
+
+
+def _hide_if(secret: bool, text: Any) -> Any:  # noqa: FBT001 - it is the condition itself
+    return "*" * len(text) if secret and isinstance(text, str) else _hidden(text, "")
+
+
+def _is_secret_variable(name: str, value: Any) -> bool:
+    return (
+        isinstance(value, str)
+        and re.fullmatch(_GUARDED_VARIABLE, name) is not None
+        and header_carries_credential("token", value)
+    )
+
+
+def _hide_forms(text: str) -> str:
+    if not _may_hold_credential(text):
+        return text
+    shorn = re.sub(_PRIVATE_KEY, lambda match: "*" * len(match[0]), text, flags=re.DOTALL)
+    return re.sub(_FORMS, lambda match: "*" * len(match[0]), shorn)
+
+
 def header_carries_credential(name: str, value: str) -> bool:
     """Whether an HTTP header of that name holds a credential, and no number, and no reference to a variable."""
     return re.search(_HEADER, name.lower()) is not None and not re.fullmatch(r"\s*[0-9.]*\s*|.*\$[({].*", value)

@@ -6,7 +6,7 @@ as it is sent, `origins` what is to be said about each of its fields.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from sympozium_cli.api import View
@@ -80,3 +80,18 @@ def _origins(tree: Any, path: FieldPath, origin: Origin | None) -> Iterator[tupl
 
 def _is_empty(value: Any) -> bool:
     return value is None or value is False or value in ("", 0, [], {})
+
+
+def hide(tree: Any, hidden: Callable[[Any], Any]) -> Any:
+    """The same tree after `hidden` has had its way with its plain value, which keeps its shape."""
+    return _reshaped(tree, hidden(plain(tree)))
+
+
+def _reshaped(tree: Any, value: Any) -> Any:
+    if isinstance(tree, Traced):
+        return Traced(_reshaped(tree.value, value), tree.origin)
+    if isinstance(tree, dict):
+        return {key: _reshaped(part, value[key]) for key, part in tree.items()}
+    if isinstance(tree, list):
+        return [_reshaped(part, item) for part, item in zip(tree, value, strict=True)]
+    return value
