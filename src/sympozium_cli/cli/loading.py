@@ -1,4 +1,4 @@
-"""The packs that a command works on: read for a target, and told of where nothing would become of one."""
+"""The packs that a command works on: read for a target, and with what would stop the controllers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from sympozium_cli.source.reading import read
 
 
 class Loaded(NamedTuple):
-    """A pack, and why nothing would be made of it.
+    """A pack, and why the controllers would not get through with it.
 
     `subject` is None where the document cannot be read; `stops` are the findings of `pack validate` that end the work
     of the API server or of the controller, none for a pack that can be activated.
@@ -87,16 +87,18 @@ def name_of(pack: Loaded) -> str:
 
 
 def demand_whole(packs: Iterable[Loaded], color: str = "auto") -> list[Subject]:
-    """The packs as subjects, all of which something would be made of.
+    """The packs as subjects, with all of which the controllers get through.
 
     Raises:
-        StoppedError: of one of them nothing would; why is written to standard error, as `pack validate` shows it.
+        StoppedError: they would not get through with one of them; standard error tells why, as `pack validate` does.
     """
     given = list(packs)
     stops = [finding for pack in given for finding in pack.stops]
     if stops:
         tell(stops, color)
-        raise StoppedError("nothing would be made of this", hint="see 'sympozium pack validate' for everything else")
+        raise StoppedError(
+            "the controllers would not get through with this", hint="see 'sympozium pack validate' for everything else"
+        )
     return [pack.subject for pack in given if pack.subject is not None]
 
 

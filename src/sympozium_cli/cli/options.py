@@ -34,4 +34,6 @@ Colour = Annotated[
         help="When to colour the output; auto where a person reads.",
     ),
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", callback=_quiet, help="Print findings alone, no summary.")]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", callback=_quiet, help="Print what was asked for, and nothing around it.")
+]

@@ -21,9 +21,10 @@ from sympozium_cli.render.manifest import Manifest
 from sympozium_cli.render.origin import hide
 from sympozium_cli.render.reading import controllers_pack
 from sympozium_cli.render.stored import stored
+from sympozium_cli.report.masking import masked
 from sympozium_cli.report.rendered import EXPLAINING, FORMATS, Rendering, Screen, lines_for
 from sympozium_cli.report.rendered.yaml_documents import document_lines
-from sympozium_cli.report.terminal import inert, terminal
+from sympozium_cli.report.terminal import Terminal, inert, terminal
 from sympozium_cli.schema.spelling import written_path
 from sympozium_cli.source.folders import reason
 from sympozium_cli.values.plural import count
@@ -128,7 +129,7 @@ def _demand_endpoint(subject: Subject, pack: Pack, around: Circumstances) -> Non
         return
     place = subject.document.span(pack.spec.path / "modelRef").start
     where = f"{subject.document.source}:{place.line}:{place.column}"
-    name, _, _ = model.rpartition("/")[2], "", ""
+    name = model.rpartition("/")[2]
     message = (
         f"{where}: nothing is made until the Model '{model}' is Ready, and its address is known to the cluster alone"
     )
@@ -154,7 +155,7 @@ def _tell(subjects: Sequence[Subject], renderings: Sequence[Rendering], wanted: 
         for absence in one.absences:
             if absence.expected and not wanted.explain:
                 place = one.document.span(written_path(one.document, absence.path)).start
-                _note(f"{one.document.source}:{place.line}:{place.column}: {absence.message}")
+                _note(f"{one.document.source}:{place.line}:{place.column}: {masked(absence.message)}")
 
 
 def _note(text: str) -> None:
@@ -167,12 +168,12 @@ def _write(renderings: Sequence[Rendering], wanted: Wanted) -> None:
     Raises:
         InputError: a file cannot be written, or an object's name is no name of a file.
     """
-    written = 0
+    written, page = 0, Screen(Terminal(), explain=wanted.explain)
     try:
         os.makedirs(wanted.folder, exist_ok=True)
         for one in renderings:
             for manifest in one.manifests:
-                text = "".join(f"{line}\n" for line in document_lines(manifest, one.document, explain=wanted.explain))
+                text = "".join(f"{line}\n" for line in document_lines(manifest, one.document, page))
                 replace_file(os.path.join(wanted.folder, _file_name(manifest)), text.encode())
                 written += 1
     except OSError as error:

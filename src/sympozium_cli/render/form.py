@@ -11,13 +11,16 @@ from typing import Any, Final
 
 from sympozium_cli.schema.node import Node
 from sympozium_cli.values.duration import format_duration, parse_duration
+from sympozium_cli.values.quantity import parse_quantity
 
 _POINTERS: Final = frozenset(("autoStore", "autoStoreMemory", "optional"))
 """Fields that Go can tell absent from false."""
 
 _DURATIONS: Final = frozenset(("timeout",))
 _AS_WRITTEN: Final = frozenset(("volumes", "volumeMounts", "channelVolumes", "channelVolumeMounts"))
-"""What Go passes on as the API server has stored it: its own zero values are pointers."""
+"""What Go passes on as the API server has stored it, but for amounts: its own zero values are pointers."""
+
+_AMOUNTS: Final = frozenset(("sizeLimit", "storage", "divisor"))
 
 _ZERO: Final[dict[str, Any]] = {"string": "", "integer": 0, "boolean": False}
 
@@ -39,7 +42,9 @@ def _record(value: dict[str, Any], node: Node) -> dict[str, Any]:
     written: dict[str, Any] = {}
     for key, item in value.items():
         field = node.fields.get(key)
-        part = item if field is None or key in _AS_WRITTEN else _field(key, go_form(item, field), node)
+        part = (
+            item if field is None else _amounts(item) if key in _AS_WRITTEN else _field(key, go_form(item, field), node)
+        )
         if field is None or field.required or key in _POINTERS or not _is_zero(part, field):
             written[key] = part
     for key in node.fields.keys() - written.keys():
@@ -47,6 +52,18 @@ def _record(value: dict[str, Any], node: Node) -> dict[str, Any]:
         if field.required and field.type in _ZERO:
             written[key] = _ZERO[field.type]
     return written
+
+
+def _amounts(value: Any) -> Any:
+    """The same volumes with every amount in the words of Kubernetes."""
+    if isinstance(value, dict):
+        return {key: _canonical(part) if key in _AMOUNTS else _amounts(part) for key, part in value.items()}
+    return [_amounts(item) for item in value] if isinstance(value, list) else value
+
+
+def _canonical(value: Any) -> Any:
+    quantity = parse_quantity(str(value)) if isinstance(value, str | int) else None
+    return value if quantity is None else quantity.canonical
 
 
 def _field(key: str, item: Any, around: Node) -> Any:

@@ -7,7 +7,7 @@ which becomes a comment on its line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from sympozium_cli.report.terminal import inert
@@ -15,6 +15,7 @@ from sympozium_cli.source import ROOT, FieldPath
 from sympozium_cli.source.resolve import plain
 
 Notes = Mapping[FieldPath, str]
+Paint = Callable[[str], str]
 
 _BARE = re.compile(r"[A-Za-z_/][A-Za-z0-9_./@+-]*(?:[ :][A-Za-z0-9_./@+(-][A-Za-z0-9_./@+()-]*)*\Z")
 _NOT_IN_BLOCKS = re.compile("[^\n\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -23,14 +24,16 @@ _SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _BEYOND = 0xFFFF
 
 
-def yaml_lines(value: Any, notes: Notes | None = None) -> Iterator[str]:
+def yaml_lines(value: Any, notes: Notes | None = None, paint: Paint = str) -> Iterator[str]:
     """The lines of one document, without a separator.
 
     Args:
         value: plain JSON values.
         notes: what to say about the values at these paths; line breaks and control characters in it are written out.
+        paint: colours a comment.
     """
-    yield from _lines(value, ROOT, "", notes or {})
+    comments = {path: f"  {paint(f'# {inert(note)}')}" for path, note in (notes or {}).items() if note}
+    yield from _lines(value, ROOT, "", comments)
 
 
 def _lines(value: Any, path: FieldPath, indent: str, notes: Notes) -> Iterator[str]:
@@ -47,7 +50,7 @@ def _lines(value: Any, path: FieldPath, indent: str, notes: Notes) -> Iterator[s
 
 def _entry(head: str, value: Any, path: FieldPath, indent: str, notes: Notes) -> Iterator[str]:
     """A key with its value, which stands below it or beside it."""
-    note = _note(path, notes)
+    note = notes.get(path, "")
     start = f"{head} " if head.strip() else head
     if isinstance(value, dict | list) and value:
         yield head + note
@@ -66,11 +69,6 @@ def _item(item: Any, path: FieldPath, indent: str, notes: Notes) -> Iterator[str
         yield from others
     else:
         yield from _entry(f"{indent}-", item, path, indent, notes)
-
-
-def _note(path: FieldPath, notes: Notes) -> str:
-    note = notes.get(path, "")
-    return f"  # {inert(note)}" if note else ""
 
 
 def _scalar(value: Any) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from sympozium_cli.lint.credentials import without_credentials
 from sympozium_cli.render.manifest import Manifest
 from sympozium_cli.render.origin import Origin, origins, plain
+from sympozium_cli.report.masking import masked
 from sympozium_cli.schema.spelling import written_path
 from sympozium_cli.source import ROOT, Document, FieldPath
 
@@ -24,27 +26,36 @@ def notes(manifest: Manifest, document: Document) -> dict[FieldPath, str]:
         manifest: the object.
         document: the pack that it was made of.
     """
+    explainer = Explainer(document)
     return {
-        path: note(origin, _at(manifest.tree, path), document)
+        path: masked(explainer.note(origin, _at(manifest.tree, path)))
         for path, origin in origins(manifest.tree)
         if path not in _SAID_ABOVE
     }
 
 
-def note(origin: Origin | None, value: Any, document: Document) -> str:
-    """What to say of a value that came about in this way."""
-    if origin is None:
-        return ALWAYS
-    if origin.path is None:
-        return origin.why
-    path = written_path(document, origin.path)
-    line = f"line {document.span(path).start.line}"
-    if not document.has(path):
-        return f"{origin.why} ({line})" if origin.why else f"{_API_SERVER} ({line})"
-    if origin.why:
-        return f"{line}: {origin.why}"
-    written = _at(document.value, path)
-    return line if written == value or not _is_short(written) else f"{line}, written as {written!r}"
+class Explainer:
+    """Explains what was made of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._written = without_credentials(document.value)
+
+    def note(self, origin: Origin | None, value: Any) -> str:
+        """What to say of a value that came about in this way."""
+        if origin is None:
+            return ALWAYS
+        return origin.why if origin.path is None else self._by_the_pack(origin.path, origin.why, value)
+
+    def _by_the_pack(self, field: FieldPath, why: str, value: Any) -> str:
+        path = written_path(self._document, field)
+        line = f"line {self._document.span(path).start.line}"
+        if not self._document.has(path):
+            return f"{why or _API_SERVER} ({line})"
+        if why:
+            return f"{line}: {why}"
+        written = _at(self._written, path)
+        return line if written == value or not _is_short(written) else f"{line}, written as {written!r}"
 
 
 def _is_short(written: Any) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sympozium_cli.render.absences import Absence
 from sympozium_cli.render.manifest import Manifest
+from sympozium_cli.report.masking import masked
 from sympozium_cli.report.rendered.explanation import notes
 from sympozium_cli.report.rendered.rendering import Rendering, Screen
 from sympozium_cli.report.terminal import inert
@@ -19,34 +20,40 @@ def lines(renderings: Sequence[Rendering], screen: Screen) -> Iterator[str]:
     for rendering in renderings:
         for manifest in rendering.manifests:
             yield "---"
-            yield from document_lines(manifest, rendering.document, explain=screen.explain)
+            yield from document_lines(manifest, rendering.document, screen)
         if screen.explain:
-            yield from _not_made(rendering)
+            yield from _not_made(rendering, screen)
 
 
-def document_lines(manifest: Manifest, document: Document, *, explain: bool) -> Iterator[str]:
+def document_lines(manifest: Manifest, document: Document, screen: Screen) -> Iterator[str]:
     """The lines of one object."""
-    if explain:
-        yield from _heading(manifest, document)
-    yield from yaml_lines(manifest.value, notes(manifest, document) if explain else None)
+    if not screen.explain:
+        yield from yaml_lines(manifest.value)
+        return
+    yield from (_comment(text, screen) for text in _heading(manifest, document))
+    yield from yaml_lines(manifest.value, notes(manifest, document), lambda text: screen.terminal.paint(text, "dim"))
 
 
 def _heading(manifest: Manifest, document: Document) -> Iterator[str]:
-    yield f"# {inert(manifest.key)}, made by the {manifest.made_by}; lines are those of {inert(document.source)}"
+    yield f"{manifest.key}, made by the {manifest.made_by}; lines are those of {document.source}"
     if manifest.note:
-        yield f"# {manifest.note}"
+        yield manifest.note
     if not manifest.owner:
-        yield "# no owner: it is not garbage-collected with the pack"
+        yield "no owner: it is not garbage-collected with the pack"
 
 
-def _not_made(rendering: Rendering) -> Iterator[str]:
+def _not_made(rendering: Rendering, screen: Screen) -> Iterator[str]:
     if rendering.absences:
         yield "---"
-        yield f"# What is not made of {inert(rendering.pack)}"
+        yield _comment(f"what is not made of {rendering.pack}", screen)
         for absence in rendering.absences:
-            yield f"# {inert(said(absence, rendering.document))}"
+            yield _comment(said(absence, rendering.document), screen)
+
+
+def _comment(text: str, screen: Screen) -> str:
+    return screen.terminal.paint(f"# {inert(text)}", "dim")
 
 
 def said(absence: Absence, document: Document) -> str:
     """What is not made, and the line that decides."""
-    return f"{absence.message} (line {document.span(written_path(document, absence.path)).start.line})"
+    return f"{masked(absence.message)} (line {document.span(written_path(document, absence.path)).start.line})"
