@@ -35,3 +35,4 @@ Colour = Annotated[
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", callback=_quiet, help="Print findings alone, no summary.")]
+NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask; what is missing is an error.")]
