@@ -92,13 +92,16 @@ def shell(script: str, *, cwd: Path | None = None) -> Outcome:
     return outcome(["bash", "-c", function + script], cwd=cwd)
 
 
-def on_terminal(*arguments: str, cwd: Path | None = None, columns: int = 80, **changes: str) -> Outcome:
-    """Run the program at a terminal of that width; all its output is `out`."""
+def on_terminal(
+    *arguments: str, cwd: Path | None = None, columns: int = 80, typed: str = "", **changes: str
+) -> Outcome:
+    """Run the program at a terminal of that width; all its output, and what is typed there, is `out`."""
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     env = environment(**{"TERM": "xterm-256color", **changes})
     process = subprocess.Popen([*PROGRAM, *arguments], cwd=cwd, stdin=slave, stdout=slave, stderr=slave, env=env)
     os.close(slave)
+    os.write(master, typed.encode("utf-8", "surrogateescape"))
     text = _all_of(master)
     return Outcome(shell_code(process.wait(_LIMIT)), _text(text).replace("\r\n", "\n"), "")
 

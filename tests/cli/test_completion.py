@@ -15,6 +15,7 @@ from cli.program import PROGRAM, environment, outcome, shell, sympozium
         ("sympozium rules ", ["list"]),
         ("sympozium pack validate --fail", ["--fail-on"]),
         ("sympozium --color never pack v", ["validate"]),
+        ("sympozium pack init x --from-example data", ["data-team", "data-team.personapack"]),
         ("sympozium nonsense x", []),
     ],
 )

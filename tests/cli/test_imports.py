@@ -51,6 +51,8 @@ def _folder(tmp_path: Path) -> Path:
         "pack validate . -o full --profile all",
         "pack validate . -o concise --profile all",
         "pack validate good.yaml -o full --color always",
+        "pack init my-team",
+        "pack init --list-examples",
         "rules list",
         "explain relationship-unknown-target",
     ],
@@ -73,6 +75,7 @@ def test_help_does_not_even_import_the_yaml_reader(words: str) -> None:
     [
         ("pack validate good.yaml", 0),
         ("pack validate . -o json --profile all", 1),
+        ("pack init my-team", 0),
         ("explain ensemble --color always", 0),
         ("rules list -o json", 0),
         ("schema print findings-v1", 0),

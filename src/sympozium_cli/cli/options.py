@@ -37,3 +37,4 @@ Colour = Annotated[
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", callback=_quiet, help="Print what was asked for, and nothing around it.")
 ]
+NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask; what is missing is an error.")]

@@ -6,10 +6,9 @@ from typing import Annotated, Optional
 
 import typer
 
+from sympozium_cli.cli import init, render
 from sympozium_cli.cli.group import examples, noun
 from sympozium_cli.cli.options import Colour, Quiet
-from sympozium_cli.cli.render import EXAMPLES as RENDER_EXAMPLES
-from sympozium_cli.cli.render import render
 
 _FORMATS = "full, concise, json, jsonl, sarif, github, gitlab, junit, markdown"
 
@@ -89,4 +88,5 @@ def validate(
     return validated(paths or [], wishes_of(context.params))
 
 
-group.command("render", epilog=RENDER_EXAMPLES)(render)
+group.command("render", epilog=render.EXAMPLES)(render.render)
+group.command("init", cls=init.Offering, epilog=init.EXAMPLES)(init.init)
