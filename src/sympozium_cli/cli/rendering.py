@@ -129,11 +129,11 @@ def _demand_endpoint(subject: Subject, pack: Pack, around: Circumstances) -> Non
         return
     place = subject.document.span(pack.spec.path / "modelRef").start
     where = f"{subject.document.source}:{place.line}:{place.column}"
-    name = model.rpartition("/")[2]
+    given, _, name = model.rpartition("/")
     message = (
         f"{where}: nothing is made until the Model '{model}' is Ready, and its address is known to the cluster alone"
     )
-    hint = f"give its address, such as --model-endpoint http://model-{name}.sympozium-system.svc:8080/v1"
+    hint = f"give its address, such as --model-endpoint http://model-{name}.{given or 'sympozium-system'}.svc:8080/v1"
     raise UsageError(message, hint=hint)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sympozium_cli.api import Pack, Persona
 from sympozium_cli.api.sharing import shared_memory
+from sympozium_cli.api.stimulus import stimulated, stimulated_when_ready
 from sympozium_cli.api.ticks import read_cron
 from sympozium_cli.api.workflow import excluded, is_target, serves_web, suppressing_edges
 from sympozium_cli.render.channel_pods import lacks_secret
@@ -56,7 +57,7 @@ def later_absences(pack: Pack, made: Sequence[Manifest], around: Circumstances) 
     for schedule in made:
         if schedule.kind == SCHEDULE:
             found += _of_schedule(pack, schedule)
-    return found
+    return [*found, *_of_stimulus(pack)]
 
 
 def _of_persona(pack: Pack, persona: Persona) -> Iterator[Absence]:
@@ -99,6 +100,20 @@ def _of_schedule(pack: Pack, schedule: Manifest) -> Iterator[Absence]:
     elif persona is not None and serves_web(persona):
         message = f"no scheduled runs of '{persona.name}' for as long as its web endpoint serves, which is always"
         yield Absence(persona.name, message, path, expected=True)
+
+
+def _of_stimulus(pack: Pack) -> Iterator[Absence]:
+    stimulus = pack.stimulus
+    if stimulus is None or stimulated_when_ready(pack) is not None:
+        return
+    start = stimulated(pack)
+    if start is None:
+        yield Absence("", "no run of the stimulus: the persona that it leads to has no agent", stimulus.path, True)
+    elif stimulus.trigger == "manual":
+        yield Absence("", "no run of the stimulus: its trigger is manual", stimulus.path / "trigger", False)
+    else:
+        message = f"no run of the stimulus: {pack.release} waits until every agent serves a web endpoint"
+        yield Absence("", message, stimulus.path, expected=True)
 
 
 def _path(pack: Pack, agent: Manifest) -> FieldPath:

@@ -63,7 +63,10 @@ def present(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def origins(tree: Any) -> Iterator[tuple[FieldPath, Origin | None]]:
-    """Every scalar, and every empty list and map, with its origin; None for what is always the same."""
+    """Every scalar, and every empty list and map, with its origin; None for what is always the same.
+
+    A list or a map is among them where there is something to say of it, and its parts have origins of their own.
+    """
     return _origins(tree, ROOT, None)
 
 
@@ -74,8 +77,17 @@ def _origins(tree: Any, path: FieldPath, origin: Origin | None) -> Iterator[tupl
     if not steps or not tree:
         yield path, origin
         return
+    if origin is not None and origin.why and _has_origins(tree):
+        yield path, origin
     for step, part in steps:
         yield from _origins(part, path / step, origin.below(step) if origin else None)
+
+
+def _has_origins(tree: Any) -> bool:
+    if isinstance(tree, Traced):
+        return True
+    parts = tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ()
+    return any(map(_has_origins, parts))
 
 
 def _is_empty(value: Any) -> bool:

@@ -17,7 +17,9 @@ from sympozium_cli.source.resolve import plain
 Notes = Mapping[FieldPath, str]
 Paint = Callable[[str], str]
 
-_BARE = re.compile(r"[A-Za-z_/][A-Za-z0-9_./@+-]*(?:[ :][A-Za-z0-9_./@+(-][A-Za-z0-9_./@+()-]*)*\Z")
+_BARE = re.compile(
+    r"(?:[A-Za-z_/][\w./@+,;='()%-]*(?:[ :][\w./@+(][\w./@+,;='()%-]*)*|[0-9]+(?:[KMGT]i?|[hms]))\Z", re.ASCII
+)
 _NOT_IN_BLOCKS = re.compile("[^\n\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _ESCAPED = re.compile('[\\\\"]|[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]')
 _SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
