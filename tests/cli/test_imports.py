@@ -51,6 +51,7 @@ def _folder(tmp_path: Path) -> Path:
         "pack validate . -o full --profile all",
         "pack validate . -o concise --profile all",
         "pack validate good.yaml -o full --color always",
+        "pack convert good.yaml",
         "rules list",
         "explain relationship-unknown-target",
     ],
@@ -73,6 +74,7 @@ def test_help_does_not_even_import_the_yaml_reader(words: str) -> None:
     [
         ("pack validate good.yaml", 0),
         ("pack validate . -o json --profile all", 1),
+        ("pack convert good.yaml", 0),
         ("explain ensemble --color always", 0),
         ("rules list -o json", 0),
         ("schema print findings-v1", 0),
