@@ -49,6 +49,12 @@ def _findings() -> dict[str, Any]:
     return findings_schema()
 
 
+def _conversion() -> dict[str, Any]:
+    from sympozium_cli.report.conversion_model import conversion_schema
+
+    return conversion_schema()
+
+
 def written(schema: dict[str, Any]) -> str:
     """A schema as the text of its file."""
     import json
@@ -58,6 +64,7 @@ def written(schema: dict[str, Any]) -> str:
 
 _PACKS = [_of_packs(era) for era in SPELLINGS]
 _FINDINGS = Published("findings-v1.schema.json", "what 'pack validate -o json' prints", _findings)
+_CONVERSION = Published("convert-v1.schema.json", "what 'pack convert -o json' prints", _conversion)
 
-SCHEMAS = {published.file.removesuffix(".schema.json"): published for published in (*_PACKS, _FINDINGS)}
+SCHEMAS = {published.file.removesuffix(".schema.json"): published for published in (*_PACKS, _FINDINGS, _CONVERSION)}
 """Every published schema by its name."""
