@@ -164,6 +164,15 @@ def test_one_file_per_object(folder: Path) -> None:
     assert yaml.safe_load((folder / "out/deep/agent-demo-lead.yaml").read_text())["kind"] == "Agent"
 
 
+def test_an_old_dialect_can_be_rendered_for_the_newest_release(folder: Path) -> None:
+    old = PACK.replace("kind: Ensemble", "kind: PersonaPack").replace("agentConfigs", "personas")
+    (folder / "old.yaml").write_text(old.partition("  relationships")[0])
+    words = ("pack", "render", "old.yaml", "-q", "-o", "tree")
+    assert sympozium(*words, cwd=folder).out.splitlines()[:2] == ["PersonaPack/demo", "├─ SympoziumInstance/demo-lead"]
+    newest = sympozium(*words, "--target", "0.10", cwd=folder)
+    assert newest.out.splitlines()[:2] == ["Ensemble/demo", "├─ Agent/demo-lead"]
+
+
 def test_a_folder_with_something_in_it_is_left_alone(folder: Path) -> None:
     (folder / "out").mkdir()
     (folder / "elsewhere").write_text("mine")

@@ -17,6 +17,7 @@ from sympozium_cli.lint.subject import Subject
 from sympozium_cli.render.absences import absences, later_absences
 from sympozium_cli.render.circumstances import Circumstances
 from sympozium_cli.render.engine import FIRST_WITH_AGENTS, agents_objects, first_runs, pack_objects
+from sympozium_cli.render.era import words
 from sympozium_cli.render.manifest import Manifest
 from sympozium_cli.render.origin import hide
 from sympozium_cli.render.reading import controllers_pack
@@ -89,7 +90,7 @@ def rendering(subject: Subject, around: Circumstances, included: frozenset[str],
     kept = [one for one in manifests if not wanted.personas or one.persona in wanted.personas]
     told = [one for one in missing if not wanted.personas or one.persona in wanted.personas]
     shown = (manifest._replace(tree=hide(manifest.tree, without_credentials)) for manifest in kept)
-    return Rendering(f"{pack.kind}/{pack.name}", subject.document, tuple(shown), tuple(told))
+    return Rendering(f"{words(pack.release).pack}/{pack.name}", subject.document, tuple(shown), tuple(told))
 
 
 def objects(pack: Pack, around: Circumstances, included: frozenset[str]) -> list[Manifest]:
