@@ -6,6 +6,8 @@ from typing import Annotated, Optional
 
 import typer
 
+from sympozium_cli.cli.graph import EXAMPLES as GRAPH_EXAMPLES
+from sympozium_cli.cli.graph import graph
 from sympozium_cli.cli.group import examples, noun
 from sympozium_cli.cli.options import Colour, Quiet
 
@@ -85,3 +87,6 @@ def validate(
     from sympozium_cli.cli.wishes import wishes_of
 
     return validated(paths or [], wishes_of(context.params))
+
+
+group.command("graph", epilog=GRAPH_EXAMPLES)(graph)

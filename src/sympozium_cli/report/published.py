@@ -49,6 +49,12 @@ def _findings() -> dict[str, Any]:
     return findings_schema()
 
 
+def _graph() -> dict[str, Any]:
+    from sympozium_cli.report.diagram.model import graph_schema
+
+    return graph_schema()
+
+
 def written(schema: dict[str, Any]) -> str:
     """A schema as the text of its file."""
     import json
@@ -58,6 +64,7 @@ def written(schema: dict[str, Any]) -> str:
 
 _PACKS = [_of_packs(era) for era in SPELLINGS]
 _FINDINGS = Published("findings-v1.schema.json", "what 'pack validate -o json' prints", _findings)
+_GRAPH = Published("graph-v1.schema.json", "what 'pack graph -o json' prints", _graph)
 
-SCHEMAS = {published.file.removesuffix(".schema.json"): published for published in (*_PACKS, _FINDINGS)}
+SCHEMAS = {published.file.removesuffix(".schema.json"): published for published in (*_PACKS, _FINDINGS, _GRAPH)}
 """Every published schema by its name."""
