@@ -25,7 +25,6 @@ class Signs(NamedTuple):
     rail: str
     blank: str
     start: str
-    dot: str
     severities: Mapping[str, str]
 
 
@@ -40,7 +39,6 @@ _UNICODE: Final = Signs(
     rail="│    ",
     blank="     ",
     start="◆",
-    dot="·",
     severities={ERROR: "✗", WARNING: "!", INFO: "i"},
 )
 _ASCII: Final = Signs(
@@ -54,7 +52,6 @@ _ASCII: Final = Signs(
     rail="|    ",
     blank="     ",
     start="*",
-    dot="-",
     severities={ERROR: "x", WARNING: "!", INFO: "i"},
 )
 
@@ -64,5 +61,5 @@ def signs(*, unicode: bool) -> Signs:
     return _UNICODE if unicode else _ASCII
 
 
-NEEDED: Final = "├└╞╘─═╌∙▶▷│◆·✗"
+NEEDED: Final = "├└╞╘─═╌∙▶▷│◆✗"
 """The characters that an encoding must have."""

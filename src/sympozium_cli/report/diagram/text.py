@@ -12,11 +12,11 @@ from sympozium_cli.report.diagram.signs import Signs, signs
 from sympozium_cli.report.diagram.wording import (
     FATES,
     MEANINGS,
+    described,
     facts,
     memory_lists,
     name_of,
     numbers,
-    subject,
     terms,
     worst,
 )
@@ -61,14 +61,14 @@ class _Page:
 
     def _title(self) -> Iterator[str]:
         name = _shown(self._picture.name or "(no name)")
-        words = f" {self._signs.dot} ".join(map(inert, subject(self._picture)))
+        words = inert(described(self._picture))
         marks = self._marks(self._picture.marks)
         head = self._paint(name, "bold") + (f" {marks}" if marks else "")
         if cells(name) + 2 + cells(words) + 4 <= self._width:
             yield f"{head}  {self._paint(words, 'dim')}"
         else:
             yield head
-            yield self._paint(words, "dim")
+            yield from (self._paint(line, "dim") for line in folded(words, self._width))
 
     # rows
 
@@ -105,8 +105,7 @@ class _Page:
         said = [inert(part) for part in (facts(row.node) if row.elsewhere == HERE else ())]
         conditions = [inert(part) for part in (terms(row.edge) if row.edge else ())]
         room = self._width - self._facts_at
-        text = f" {self._signs.dot} ".join(said)
-        found = [line for part in (text, ", ".join(conditions)) if part for line in _lines(part, room)]
+        found = [line for part in (", ".join(said), ", ".join(conditions)) if part for line in _lines(part, room)]
         return (found, []) if used + 1 < self._facts_at or not found else ([], found)
 
     def _under(self, row: Row) -> str:
@@ -155,7 +154,7 @@ class _Page:
         """The cell at which the facts start: behind the longest name, but not too far to the right."""
         most = min(_FACTS_AT_MOST, self._width - _LEAST_ROOM)
         heads = [width for width in map(self._head_width, self._rows) if width + 2 <= most]
-        rails = [cells(self._under(row)) for row in self._rows]
+        rails = [cells(self._under(row)) for row in self._rows if facts(row.node) or (row.edge and terms(row.edge))]
         return max((*heads, *rails, 6)) + 2
 
     def _head_width(self, row: Row) -> int:
@@ -190,7 +189,7 @@ class _Page:
         said += [FATES[fate] for fate in (DROPPED, BLOCKED) if fate in fates]
         if said:
             yield ""
-            yield from (self._paint(line, "dim") for line in said)
+            yield from (self._paint(line, "dim") for text in said for line in folded(text, self._width))
 
     def _faults(self) -> Iterator[str]:
         if not self._findings:

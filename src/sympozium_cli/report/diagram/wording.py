@@ -81,13 +81,6 @@ def memory_lists(picture: Picture) -> list[tuple[str, list[str]]]:
     return [(label, names) for label, names in lists if names]
 
 
-def subject(picture: Picture) -> list[str]:
-    """What the picture is of: the kind, how many personas, the workflow, the release."""
-    workflow = [f"{picture.workflow} workflow"] if picture.workflow else []
-    personas = count(len(picture.personas), "persona")
-    return [picture.kind or "no kind", personas, *workflow, f"Sympozium {picture.release}"]
-
-
 def worst(marks: tuple[Mark, ...]) -> str:
     """The worst severity among marks; "" for none."""
     return min((mark.severity for mark in marks), key=SEVERITIES.index, default="")
@@ -111,8 +104,10 @@ def with_marks(parts: Iterable[str], marks: tuple[Mark, ...]) -> list[str]:
 
 
 def described(picture: Picture) -> str:
-    """What the picture is of, in one line."""
-    return ", ".join(subject(picture))
+    """What the picture is of, in one line: the kind, how many personas, the workflow, the release."""
+    workflow = [f"{picture.workflow} workflow"] if picture.workflow else []
+    personas = count(len(picture.personas), "persona")
+    return ", ".join((picture.kind or "no kind", personas, *workflow, f"Sympozium {picture.release}"))
 
 
 def edge_label(edge: Edge) -> str:
