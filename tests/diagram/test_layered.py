@@ -21,8 +21,9 @@ def _picture(number: int, ends: list[tuple[int, int]]) -> Picture:
     return Picture("Ensemble", "p", "", "v0.10.46", "", nodes, edges)
 
 
-def _box(centre: tuple[float, float], size: Size) -> tuple[float, float, float, float]:
+def _box(centre: tuple[float, float], size: Size, free: float = 0) -> tuple[float, float, float, float]:
     x, y = centre
+    size = size._replace(width=size.width - 2 * free)
     return x - size.width / 2, y - size.height / 2, x + size.width / 2, y + size.height / 2
 
 
@@ -42,7 +43,7 @@ def _check(picture: Picture, nodes: dict[str, Size], labels: dict[str, Size], fo
         if edge.source != edge.target:
             route = found.routes[edge.id]
             for end, spot in ((edge.source, route[0]), (edge.target, route[-1])):
-                left, top, right, bottom = _box(found.nodes[end], nodes[end])
+                left, top, right, bottom = _box(found.nodes[end], nodes[end], nodes[end].free)
                 on_side = (
                     min(abs(spot.y - top), abs(spot.y - bottom))
                     if found.down
@@ -59,7 +60,10 @@ def test_nothing_touches_anything() -> None:
         number = chance.randint(1, 12)
         ends = [(chance.randrange(number), chance.randrange(number)) for _ in range(chance.randint(0, 20))]
         picture = _picture(number, ends)
-        nodes = {node.id: Size(chance.uniform(60, 260), chance.uniform(30, 120)) for node in picture.nodes}
+        nodes = {
+            node.id: Size(chance.uniform(140, 260), chance.uniform(30, 120), chance.choice((0, 34)))
+            for node in picture.nodes
+        }
         labels = {edge.id: Size(chance.choice((0, 90)), chance.choice((14, 30))) for edge in picture.edges}
         labels = {name: size if size.width else Size() for name, size in labels.items()}
         found = arranged(picture, nodes, labels)

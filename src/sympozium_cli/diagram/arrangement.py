@@ -17,10 +17,11 @@ _GAP = 44.0
 
 
 class Size(NamedTuple):
-    """Width and height."""
+    """Width and height; `free` is the part of the width that is kept free on either side."""
 
     width: float = 0.0
     height: float = 0.0
+    free: float = 0.0
 
 
 class Spot(NamedTuple):
@@ -52,20 +53,22 @@ class Arrangement(NamedTuple):
 def arranged(picture: Picture, nodes: Mapping[str, Size], labels: Mapping[str, Size]) -> Arrangement:
     """Arrange a picture from top to bottom or from left to right, whichever shows it larger.
 
-    Edges from a node to itself are left out: there is room for them at the node.
+    Edges from a node to itself are left out. They stand on its right, where no other line may be: where there is one,
+    the picture goes from top to bottom.
 
     Args:
         picture: what to arrange.
         nodes: the size of every node.
         labels: the size of the label of every edge.
     """
-    both = [_arranged(picture, nodes, labels, down=down) for down in (True, False)]
-    return max(both, key=lambda found: _scale(found.size))
+    loops = any(edge.source == edge.target for edge in picture.edges)
+    found = [_arranged(picture, nodes, labels, down=down) for down in ((True,) if loops else (True, False))]
+    return max(found, key=lambda one: _scale(one.size))
 
 
 def _scale(size: Size) -> float:
     """How large a page can be shown; 1 where it need not be made smaller."""
-    return min(1.0, *(most / max(one, 1.0) for most, one in zip(_PAGE, size, strict=True)))
+    return min(1.0, *(most / max(one, 1.0) for most, one in zip(_PAGE, size, strict=False)))
 
 
 def _arranged(picture: Picture, nodes: Mapping[str, Size], labels: Mapping[str, Size], *, down: bool) -> Arrangement:
@@ -94,7 +97,9 @@ def _ends(source: str, target: str, *, turned: bool) -> tuple[str, str]:
 
 
 def _box(size: Size, *, down: bool) -> Box:
-    return Box(size.height, size.width) if down else Box(size.width, size.height)
+    if down:
+        return Box(size.height, size.width, free_across=size.free)
+    return Box(size.width, size.height, free_along=size.free)
 
 
 def _on_page(found: Layout, turned: frozenset[str], *, down: bool) -> Arrangement:
@@ -106,7 +111,7 @@ def _on_page(found: Layout, turned: frozenset[str], *, down: bool) -> Arrangemen
         nodes={name: spot(point) for name, point in found.nodes.items()},
         labels={name: spot(point) for name, point in found.labels.items()},
         routes={name: points[::-1] if name in turned else points for name, points in routes.items()},
-        size=Size(*spot(Point(*found.size))),
+        size=Size(*spot(Point(found.size.along, found.size.across))),
         down=down,
     )
 

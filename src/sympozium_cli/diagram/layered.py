@@ -36,10 +36,12 @@ class Point(NamedTuple):
 
 
 class Box(NamedTuple):
-    """Something with a size."""
+    """Something with a size, of which so much on both sides is kept free; links go through that."""
 
     along: float = 0.0
     across: float = 0.0
+    free_along: float = 0.0
+    free_across: float = 0.0
 
 
 class Link(NamedTuple):
@@ -120,6 +122,11 @@ class _Sheet:
         across = max(self._across[item] + self._sizes[item].across / 2 for item in self._sizes)
         return Layout(nodes, labels, routes, Box(along, across))
 
+    def _edge(self, item: Item, side: int) -> float:
+        """Where along a node ends (1), or begins (-1)."""
+        box = self._boxes[item[0]]
+        return self._centre(item).along + side * (box.along / 2 - box.free_along)
+
     def _along(self) -> dict[Item, tuple[float, float]]:
         """Where the layer of every item begins and ends."""
         spans: dict[Item, tuple[float, float]] = {}
@@ -144,29 +151,28 @@ class _Sheet:
         ports: dict[tuple[str, bool], float] = {}
         for (name, leaves), met in sides.items():
             wished, links = zip(*sorted(met), strict=True)
-            room = self._boxes[name].across * _SIDE
+            room = (self._boxes[name].across - 2 * self._boxes[name].free_across) * _SIDE
             places = within(wished, self._across[name, -1], room, _PORT_GAP)
             ports |= {(link, leaves): place for link, place in zip(links, places, strict=True)}
         return ports
 
     def _route(self, link: Link, ports: Mapping[tuple[str, bool], float]) -> list[Point]:
         chain = self._chains[link.id]
-        upper, lower = self._centre(chain[0]).along, self._centre(chain[-1]).along
+        start, end = self._edge(chain[0], 1), self._edge(chain[-1], -1)
         leaves, arrives = ports[link.id, True], ports[link.id, False]
         points = [
-            Point(upper + self._boxes[link.upper].along / 2, leaves),
+            Point(start, leaves),
             Point(self._spans[chain[0]][1], leaves),
         ]
         for item in chain[1:-1]:
-            start, end = self._spans[item]
-            if start == end:
-                # A line may bend freely where there is no label to pass.
-                continue
-            points += [Point(start, self._across[item]), Point(end, self._across[item])]
+            first, last = self._spans[item]
+            # A line may bend freely where there is no label to pass.
+            if first < last:
+                points += [Point(first, self._across[item]), Point(last, self._across[item])]
         return [
             *points,
             Point(self._spans[chain[-1]][0], arrives),
-            Point(lower - self._boxes[link.lower].along / 2, arrives),
+            Point(end, arrives),
         ]
 
 

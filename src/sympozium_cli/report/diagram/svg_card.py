@@ -57,7 +57,8 @@ class Card(NamedTuple):
     @property
     def size(self) -> Size:
         """The room that it takes: as much on the left as a loop needs on the right."""
-        return Size(self.width + (2 * LOOP if self.loops else 0), self.height)
+        free = LOOP if self.loops else 0.0
+        return Size(self.width + 2 * free, self.height, free)
 
 
 def card(node: Node, *, loops: bool) -> Card:

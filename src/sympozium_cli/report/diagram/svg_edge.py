@@ -49,16 +49,16 @@ def drawn_edge(edge: Edge, route: Sequence[Spot], tips: Iterable[str], *, down: 
 def drawn_loop(edge: Edge, corner: Spot, tips: Iterable[str]) -> Iterator[str]:
     """The line of an edge from a node to itself, at the upper right corner of its card."""
     x, y = corner.x, corner.y
-    start, end = Spot(x, y + 18), Spot(x + HEAD, y + 38)
+    start, end = Spot(x, y + 11), Spot(x + HEAD, y + 28)
     bend = x + LOOP
     path = f"M{_at(start)}C{_at(Spot(bend, start.y - 4))} {_at(Spot(bend, end.y))} {_at(end)}"
     yield from _line(edge, path, tips)
-    yield from _badge(edge, Spot(x + LOOP, y + 28))
+    yield from _badge(edge, Spot(x + LOOP, y + 19))
 
 
 def drawn_label(label_: Label, centre: Spot) -> Iterator[str]:
     """The label of an edge, with its middle there, over the line."""
-    width, height = label_.size
+    width, height, _ = label_.size
     if not height:
         return
     left, top = centre.x - width / 2, centre.y - height / 2
