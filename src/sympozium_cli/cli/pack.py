@@ -6,7 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from sympozium_cli.cli import convert, init, render
+from sympozium_cli.cli import convert, graph, init, render
 from sympozium_cli.cli.group import examples, noun
 from sympozium_cli.cli.options import Colour, Quiet
 
@@ -91,3 +91,4 @@ def validate(
 group.command("render", epilog=render.EXAMPLES)(render.render)
 group.command("init", cls=init.Offering, epilog=init.EXAMPLES)(init.init)
 group.command("convert", epilog=convert.EXAMPLES)(convert.convert)
+group.command("graph", epilog=graph.EXAMPLES)(graph.graph)
