@@ -6,14 +6,16 @@ After ensemble_controller.go (cleanupPersona) and agent_controller.go, which cle
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from sympozium_cli.change.state import Objects, State, is_agent, without
 from sympozium_cli.render.manifest import Manifest
 from sympozium_cli.render.run_spec import RUN
 from sympozium_cli.render.schedule import KIND as SCHEDULE
 
-_INSTANCE = "sympozium.ai/instance"
-_FINALIZED = "goes when the agent's controller has taken its finalizer off"
+_INSTANCE: Final = "sympozium.ai/instance"
+OWNED: Final = "goes with its owner"
+_FINALIZED: Final = "goes when the agent's controller has taken its finalizer off"
 
 
 def of_personas(state: State, agents: Iterable[str]) -> State:
@@ -27,11 +29,7 @@ def of_personas(state: State, agents: Iterable[str]) -> State:
 def collected(state: State, *owners: str) -> State:
     """The state without the objects whose owner is gone; `owners` live although they are not among the objects."""
     alive = {*state.objects, *owners}
-    lost = {
-        key: f"goes with its owner, {manifest.owner}"
-        for key, manifest in state.objects.items()
-        if manifest.owner and manifest.owner not in alive
-    }
+    lost = {key: OWNED for key, manifest in state.objects.items() if manifest.owner and manifest.owner not in alive}
     if not lost:
         return state
     left = state._replace(objects=without(state.objects, lost), collected={**state.collected, **lost})

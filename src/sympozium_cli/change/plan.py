@@ -56,15 +56,16 @@ class Plan(NamedTuple):
     crashed: bool = False
 
 
-def plan(before: Pack | None, after: Pack | None, around: Circumstances) -> Plan:
+def plan(before: Pack | None, after: Pack | None, around: Circumstances, earlier: Circumstances | None = None) -> Plan:
     """What happens when `before`, which has been reconciled, becomes `after`.
 
     Args:
         before: the pack as the controllers know it; None for one that was never applied.
         after: the pack as it will be applied; None where it will be deleted.
-        around: what the controllers know besides, before and after.
+        around: what the controllers know besides.
+        earlier: what they knew when they reconciled `before`; None for the same.
     """
-    start = settled_state(before, around)
+    start = settled_state(before, earlier or around)
     first = _after(start, before, after, around)
     last = first if after is None else reconciled(first, after, around)
     gone = {**first.collected, **last.collected}

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from sympozium_cli.api import Pack, Persona
 from sympozium_cli.api.workflow import excluded, made_schedule
-from sympozium_cli.change.cleanup import agent_names, collected, has_schedules, of_personas
+from sympozium_cli.change.cleanup import OWNED, agent_names, collected, has_schedules, of_personas
 from sympozium_cli.change.graph import why_refused
 from sympozium_cli.change.sharing import with_shared_memory, without_shared_memory
 from sympozium_cli.change.state import ERROR, INACTIVE, State, added, is_agent, without
@@ -54,7 +54,7 @@ def removed(state: State, pack: Pack) -> State:
     timers = [key for key, manifest in memory.objects.items() if manifest.kind == SCHEDULE]
     owned = memory._replace(
         objects=without(memory.objects, timers),
-        collected={key: f"goes with its owner, {_owner(pack)}" for key in timers},
+        collected=dict.fromkeys(timers, OWNED),
     )
     own = {pack.agent_name(persona) for persona in pack.personas}
     return collected(of_personas(owned, own.union(agent_names(owned.objects))))._replace(phase="")

@@ -6,7 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from sympozium_cli.cli import convert, graph, init, render
+from sympozium_cli.cli import convert, diff, graph, init, render
 from sympozium_cli.cli.group import examples, noun
 from sympozium_cli.cli.options import Colour, Quiet
 
@@ -88,6 +88,7 @@ def validate(
     return validated(paths or [], wishes_of(context.params))
 
 
+group.command("diff", epilog=diff.EXAMPLES)(diff.diff)
 group.command("render", epilog=render.EXAMPLES)(render.render)
 group.command("init", cls=init.Offering, epilog=init.EXAMPLES)(init.init)
 group.command("convert", epilog=convert.EXAMPLES)(convert.convert)

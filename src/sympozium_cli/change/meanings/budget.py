@@ -33,8 +33,8 @@ def find(edit: Edit) -> Iterator[Meaning]:
 
 
 def _limit(budget: View | None, key: str) -> int:
-    tokens = getattr(budget, key) if budget is not None else None
-    return tokens if limits(tokens) else _NO_LIMIT
+    tokens: int | None = getattr(budget, key) if budget is not None else None
+    return tokens if tokens is not None and limits(tokens) else _NO_LIMIT
 
 
 def _words(tokens: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sympozium_cli.api.bindings import Binding, bindings, secret_name
 from sympozium_cli.api.pack import Pack
 from sympozium_cli.change.edit import Both, Edit
-from sympozium_cli.change.meaning import ESCALATION, Meaning
+from sympozium_cli.change.meaning import ESCALATION, WARNING, Meaning
 
 Bound = dict[tuple[str, str], Binding]
 
@@ -26,7 +26,7 @@ def find(edit: Edit) -> Iterator[Meaning]:
         for channel in dict.fromkeys(one.old.channels):
             if (one.name, str(channel)) not in has:
                 text = f"'{one.name}' loses the channel '{channel}', but its pod stays connected until it is deleted"
-                yield Meaning("channel-lost", text, persona=one.name, old=channel.path)
+                yield Meaning("channel-lost", text, WARNING, one.name, old=channel.path)
 
 
 def _bound(pack: Pack) -> Bound:
@@ -40,4 +40,4 @@ def _secret(edit: Edit, one: Both, old: Binding, new: Binding) -> Iterator[Meani
             f"the channel '{new.channel}' of '{one.name}' names the Secret '{now or '(none)'}' instead of"
             f" '{was or '(none)'}'; a pod that runs keeps the old one"
         )
-        yield Meaning("channel-secret-changed", text, persona=one.name, old=old.channel.path, new=new.channel.path)
+        yield Meaning("channel-secret-changed", text, WARNING, one.name, old=old.channel.path, new=new.channel.path)

@@ -37,8 +37,7 @@ def find(edit: Edit) -> Iterator[Meaning]:
 
 def _changed(one: Both, old: McpServer, new: McpServer) -> Meaning:
     keys = sorted(key for key in {*old.value, *new.value} if old.value.get(key) != new.value.get(key))
-    text = (
-        f"'{one.name}' reaches the MCP server '{new.name}' with another {listed(_WORDS.get(key, key) for key in keys)}"
-    )
+    what = listed(_WORDS.get(key, key) for key in keys)
+    text = f"'{one.name}' reaches the MCP server '{new.name}' with another {what}"
     severity = ESCALATION if {"url", "toolsAllow", "toolsDeny"}.intersection(keys) else INFO
     return Meaning("mcp-changed", text, severity, one.name, old.path, new.path)

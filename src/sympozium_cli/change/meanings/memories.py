@@ -6,27 +6,24 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Persona
 from sympozium_cli.change.edit import Both, Edit
-from sympozium_cli.change.meaning import Meaning
+from sympozium_cli.change.meaning import INFO, WARNING, Meaning
+
+_ON = "switched on"
+_OFF = "switched off; what it holds, its server and its volume stay as they are"
 
 
 def find(edit: Edit) -> Iterator[Meaning]:
     """What changes in `memory` and in what the pack says of all memories."""
     for one in edit.both:
         if _on(one.old) != _on(one.new):
-            words = (
-                "switched on"
-                if _on(one.new)
-                else "switched off; what it holds, its server and its volume stay as they are"
-            )
+            words = _ON if _on(one.new) else _OFF
             yield _meaning("memory-switched", f"the memory of '{one.name}' is {words}", one)
         if _seeds(one.old) != _seeds(one.new):
-            yield _meaning("seeds-ignored", _seeding(edit, one), one)
+            yield _seeding(edit, one)
         stores = [_stores(edit.before.spec.value, one.old), _stores(edit.after.spec.value, one.new)]
         if stores[0] != stores[1]:
-            does = (
-                "stores by itself what its runs find" if stores[1] else "no longer stores by itself what its runs find"
-            )
-            yield _meaning("auto-store-changed", f"'{one.name}' {does}", one)
+            does = "stores" if stores[1] else "no longer stores"
+            yield _meaning("auto-store-changed", f"'{one.name}' {does} by itself what its runs find", one)
 
 
 def _on(persona: Persona) -> bool:
@@ -37,11 +34,15 @@ def _seeds(persona: Persona) -> tuple[str, ...]:
     return tuple(persona.memory.seeds) if persona.memory is not None else ()
 
 
-def _seeding(edit: Edit, one: Both) -> str:
+def _seeding(edit: Edit, one: Both) -> Meaning:
+    places = (one.old.path / "memory", one.new.path / "memory")
     key = f"ConfigMap/{edit.after.agent_name(one.new)}-memory"
     if any(change.key == key and change.op == "create" for change in edit.plan.changes):
-        return f"the memory of '{one.name}' begins with the new seeds"
-    return f"the seeds of '{one.name}' change, to no effect: its memory is there already"
+        return Meaning(
+            "seeds-changed", f"the memory of '{one.name}' begins with the new seeds", INFO, one.name, *places
+        )
+    text = f"the seeds of '{one.name}' change, to no effect: its memory is there already"
+    return Meaning("seeds-ignored", text, WARNING, one.name, *places)
 
 
 def _stores(spec: dict[str, object], persona: Persona) -> bool:

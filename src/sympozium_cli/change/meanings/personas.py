@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sympozium_cli.api import Pack, Persona
 from sympozium_cli.api.workflow import excluded, installed
 from sympozium_cli.change.edit import Edit
-from sympozium_cli.change.meaning import DESTRUCTIVE, Meaning
+from sympozium_cli.change.meaning import DESTRUCTIVE, WARNING, Meaning
 from sympozium_cli.values.plural import count, listed
 
 _SAME_PROMPT = 40
@@ -35,9 +35,8 @@ def find(edit: Edit) -> Iterator[Meaning]:
 def _lost(edit: Edit, persona: Persona) -> Iterator[Meaning]:
     name = persona.name
     if excluded(edit.before, persona):
-        yield Meaning(
-            "persona-removed", f"persona '{name}' is removed; it was excluded", persona=name, old=persona.path
-        )
+        text = f"persona '{name}' is removed; it was excluded"
+        yield Meaning("persona-removed", text, persona=name, old=persona.path)
         return
     heir = _renamed(edit, persona)
     what = f"renamed to '{heir.name}'" if heir is not None else "removed"
@@ -47,7 +46,7 @@ def _lost(edit: Edit, persona: Persona) -> Iterator[Meaning]:
         " put it under excludePersonas first, and remove it afterwards"
     )
     kind = "persona-renamed" if heir is not None else "persona-removed"
-    yield Meaning(kind, text, DESTRUCTIVE, name, persona.path, heir.path if heir is not None else None)
+    yield Meaning(kind, text, WARNING, name, persona.path, heir.path if heir is not None else None)
 
 
 def _renamed(edit: Edit, persona: Persona) -> Persona | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.change.edit import Edit
-from sympozium_cli.change.meaning import Meaning
+from sympozium_cli.change.meaning import INFO, Meaning
 
 
 def find(edit: Edit) -> Iterator[Meaning]:
@@ -15,6 +15,5 @@ def find(edit: Edit) -> Iterator[Meaning]:
         if old.system_prompt != new.system_prompt:
             size = f"{was:,} to {now:,} characters" if was != now else f"still {now:,} characters"
             text = f"the system prompt of '{new.name}' changes ({size}); runs that have begun keep the old one"
-            yield Meaning(
-                "prompt-changed", text, "info", new.name, old.path / "systemPrompt", new.path / "systemPrompt"
-            )
+            places = (old.path / "systemPrompt", new.path / "systemPrompt")
+            yield Meaning("prompt-changed", text, INFO, new.name, *places)

@@ -16,7 +16,7 @@ from sympozium_cli.api.sharing import membrane, shared_memory, writers
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.change.edit import Edit
 from sympozium_cli.change.meaning import ESCALATION, INFO, Meaning
-from sympozium_cli.values.plural import listed, quoted
+from sympozium_cli.values.plural import quoted
 
 EVERYTHING: Final = frozenset(("",))
 """The tag that stands for entries with any tag, and with none."""
@@ -96,7 +96,7 @@ def _words(tags: Tags) -> str:
 
 def _stored(authors: Iterable[str]) -> str:
     names = list(authors)
-    return f"{listed(f"'{name}'" for name in names)} {'stores' if len(names) == 1 else 'store'}"
+    return f"{quoted(names)} {'stores' if len(names) == 1 else 'store'}"
 
 
 def _writing(edit: Edit, there: set[str]) -> Iterator[Meaning]:

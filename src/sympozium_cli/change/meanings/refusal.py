@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sympozium_cli.change.edit import Edit
 from sympozium_cli.change.graph import why_refused
-from sympozium_cli.change.meaning import DESTRUCTIVE, Meaning
+from sympozium_cli.change.meaning import WARNING, Meaning
 from sympozium_cli.change.reconcile import waits_for_model
 
 
@@ -18,12 +18,12 @@ def find(edit: Edit) -> Iterator[Meaning]:
     reason = why_refused(pack)
     if waits_for_model(pack, edit.around):
         text = f"the Model '{pack.spec.model_ref}' is taken to be not Ready: the controller waits, and changes nothing"
-        yield Meaning("model-not-ready", text, new=pack.spec.path / "modelRef")
+        yield Meaning("model-not-ready", text, WARNING, new=pack.spec.path / "modelRef")
     elif reason:
         text = f"the controller refuses the new version: {reason}; what is there runs on as it is, in phase Error"
-        yield Meaning("pack-refused", text, DESTRUCTIVE, new=pack.spec.path / "relationships")
+        yield Meaning("pack-refused", text, WARNING, new=pack.spec.path / "relationships")
     elif edit.plan.crashed:
         memory = pack.spec.shared_memory
         path = memory.path / "storageSize" if memory is not None else pack.spec.path
         text = "the controller panics over the size of the shared memory, at every attempt: the pack never gets ready"
-        yield Meaning("controller-panics", text, DESTRUCTIVE, new=path)
+        yield Meaning("controller-panics", text, WARNING, new=path)

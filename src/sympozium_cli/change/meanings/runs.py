@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from sympozium_cli.api.view import View
 from sympozium_cli.api.workflow import run_timeout
@@ -39,7 +40,7 @@ def _hooks(one: Both) -> Iterator[Meaning]:
         yield _meaning("gate-changed", text, one, "lifecycle", ESCALATION if _verdict(new) == "let through" else INFO)
 
 
-def _verdict(lifecycle: dict[str, object]) -> str:
+def _verdict(lifecycle: dict[str, Any]) -> str:
     return "let through" if lifecycle.get("gateDefault") == "allow" else "held back"
 
 
@@ -65,7 +66,7 @@ def _variables(one: Both) -> Iterator[Meaning]:
             yield _meaning("variables-changed", text, one, "env")
 
 
-def _value(view: View | None) -> dict[str, object]:
+def _value(view: View | None) -> dict[str, Any]:
     return view.value if view is not None else {}
 
 

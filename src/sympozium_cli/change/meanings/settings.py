@@ -13,11 +13,7 @@ _SAID: Final = {
     "taskOverride": ("objective-changed", "every scheduled task begins with another team objective", INFO),
     "volumes": ("volumes-changed", "the runs have other volumes", ESCALATION),
     "volumeMounts": ("mounts-changed", "the runs have volumes mounted elsewhere", INFO),
-    "channelVolumes": (
-        "channel-volumes-changed",
-        "channels are to have other volumes; pods that run keep theirs",
-        INFO,
-    ),
+    "channelVolumes": ("channel-volumes-changed", "new channels get other volumes; pods that run keep theirs", INFO),
     "agentSandbox": ("sandbox-changed", "the sandbox of the agents has other settings", ESCALATION),
     "modelRef": ("model-ref-changed", "the pack is to run on the Model '{1}' instead of '{0}'", INFO),
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sympozium_cli.api.sharing import shared_memory
 from sympozium_cli.change.edit import Edit
-from sympozium_cli.change.meaning import DESTRUCTIVE, INFO, Meaning
+from sympozium_cli.change.meaning import DESTRUCTIVE, INFO, WARNING, Meaning
 from sympozium_cli.values.quantity import parse_quantity
 
 
@@ -20,12 +20,11 @@ def find(edit: Edit) -> Iterator[Meaning]:
         text = "the shared memory is switched off: its server and its volume are deleted, with all data"
         yield Meaning("shared-memory-deleted", text, DESTRUCTIVE, "", old.path, path)
     elif old is None and new is not None:
-        yield Meaning(
-            "shared-memory-made", "the personas get a shared memory, which is empty", INFO, "", path, new.path
-        )
+        text = "the personas get a shared memory, which is empty"
+        yield Meaning("shared-memory-made", text, INFO, "", path, new.path)
     elif old is not None and new is not None and _size(old.storage_size) != _size(new.storage_size):
         text = f"the shared memory is to have {new.storage_size}, to no effect: its volume keeps {old.storage_size}"
-        yield Meaning("storage-size-ignored", text, INFO, "", old.path / "storageSize", new.path / "storageSize")
+        yield Meaning("storage-size-ignored", text, WARNING, "", old.path / "storageSize", new.path / "storageSize")
 
 
 def _size(text: str) -> object:

@@ -88,7 +88,7 @@ def _next(edit: Edit, timer: Timer) -> str:
 
 def _per_day(edit: Edit, old: Timer, new: Timer) -> str:
     runs = [_runs(timer.cron, edit.since) for timer in (old, new)]
-    return f", {runs[0]} to {count(runs[1], 'run')} in the next 24 hours" if runs[0] != runs[1] else ""
+    return f", from {runs[0]} to {count(runs[1], 'run')} in the next 24 hours" if runs[0] != runs[1] else ""
 
 
 def _runs(cron: Cron | None, since: datetime) -> int:
