@@ -48,7 +48,7 @@ class Meaning(NamedTuple):
 
 
 def meanings(edit: Edit) -> tuple[Meaning, ...]:
-    """All that the edit means: what destroys, what gives somebody more power, what surprises, the rest; each by persona."""
+    """All that the edit means: by severity in the order above, then by persona."""
     places = {persona.name: place for place, persona in enumerate(edit.after.personas)}
     found = (meaning for find in _finders_for(edit) for meaning in find(edit))
 

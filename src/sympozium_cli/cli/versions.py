@@ -48,8 +48,8 @@ def versions(paths: Sequence[str], ref: str, target: Target | None) -> Versions:
     if ref:
         return _with_itself(paths, ref, target)
     if len(paths) != 2:  # noqa: PLR2004 - an old one and a new one
-        many = "one version" if len(paths) == 1 else f"{len(paths)} versions"
-        raise UsageError(f"'pack diff' compares two versions, and {many} was given", hint=_HINT)
+        given = "one version was given" if len(paths) == 1 else f"{len(paths)} versions were given"
+        raise UsageError(f"'pack diff' compares two versions, and {given}", hint=_HINT)
     if list(paths) == [STDIN, STDIN]:
         raise UsageError("both versions cannot come from standard input", hint="name a file for one of them")
     name = str(target) if target is not None else ""

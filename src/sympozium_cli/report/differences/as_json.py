@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from sympozium_cli.change.meaning import Meaning
-from sympozium_cli.change.plan import Change
+from sympozium_cli.change.plan import DELETE, Change
 from sympozium_cli.change.stays import Kept
 from sympozium_cli.report.differences.difference import Difference, Place, sentence
 from sympozium_cli.report.differences.hiding import without_secrets
@@ -67,9 +67,12 @@ def _place(place: Place | None) -> dict[str, Any] | None:
 
 
 def _change(change: Change) -> dict[str, Any]:
+    """Of what is deleted, the name is enough."""
+    head = {"op": change.op, "object": change.key}
+    if change.op == DELETE:
+        return head
     before, after = without_secrets(change.before, change.after)
-    values = {"before": before, "after": after}
-    return {"op": change.op, "object": change.key, **{name: value for name, value in values.items() if value}}
+    return {**head, **({"before": before} if before is not None else {}), "after": after}
 
 
 def _kept(objects: Iterable[Kept]) -> list[dict[str, Any]]:
