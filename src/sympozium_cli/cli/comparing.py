@@ -77,6 +77,7 @@ def compared(paths: list[str], around: Circumstances, wanted: Wanted) -> int:
     _note(found.notes, wanted)
     both = pairs(found, around.namespace)
     _demand_acceptable(both, wanted)
+    _tell_refused(both, wanted)
     differences = [_difference(pair, around, since, wanted) for pair in both]
     different = [one for one in differences if not one.is_empty]
     for line in lines_for(wanted.output)(different, terminal(sys.stdout, wanted.color, os.environ)):
@@ -98,6 +99,13 @@ def _demand_acceptable(both: Iterable[Pair], wanted: Wanted) -> None:
     if any(finding.topic not in _OF_THE_CONTROLLER for finding in stops):
         message = "the new version is refused as a whole, so that nothing changes in the cluster"
         raise StoppedError(message, hint="see 'sympozium pack validate' for everything else")
+
+
+def _tell_refused(both: Iterable[Pair], wanted: Wanted) -> None:
+    """Tell why old versions cannot be live."""
+    stops = [finding for pair in both if pair.old is not None and _refused(pair.old) for finding in pair.old.stops]
+    if stops and not wanted.quiet:
+        tell(stops, wanted.color)
 
 
 def _difference(pair: Pair, around: Circumstances, since: datetime, wanted: Wanted) -> Difference:
@@ -130,7 +138,8 @@ def _read(pair: Pair, wanted: Wanted) -> _Both:
     refused = pair.old is not None and _refused(pair.old)
     if refused or (old is not None and old.spec.enabled and why_refused(old)):
         who = "API server" if refused else "controller"
-        _note([f"{_name(pair.any)}: the {who} refuses the old version, so that nothing is taken to be there"], wanted)
+        name = _name(pair.any)
+        _note([f"{name}: the {who} refuses the old version, so that nothing is taken to be there"], wanted)
     written = [pack for pack in (None if refused else old, new) if pack is not None]
     assumed = not wanted.as_written and not any(pack.spec.enabled for pack in written)
     if assumed:
@@ -147,7 +156,8 @@ def _pack(loaded: Loaded | None, wanted: Wanted, *, enabled: bool) -> Pack | Non
 
 
 def _enabled(value: Any) -> Any:
-    return {**value, "spec": {**value.get("spec", {}), "enabled": True}}
+    spec = value.get("spec") if isinstance(value, dict) else None
+    return {**value, "spec": {**spec, "enabled": True}} if isinstance(spec, dict) else value
 
 
 def _refused(loaded: Loaded) -> bool:
