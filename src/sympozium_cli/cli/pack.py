@@ -6,6 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
+from sympozium_cli.cli import schedule
 from sympozium_cli.cli.group import examples, noun
 from sympozium_cli.cli.options import Colour, Quiet
 
@@ -85,3 +86,6 @@ def validate(
     from sympozium_cli.cli.wishes import wishes_of
 
     return validated(paths or [], wishes_of(context.params))
+
+
+group.command("schedule", epilog=schedule.EXAMPLES)(schedule.schedule)

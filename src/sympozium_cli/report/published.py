@@ -49,6 +49,12 @@ def _findings() -> dict[str, Any]:
     return findings_schema()
 
 
+def _schedule() -> dict[str, Any]:
+    from sympozium_cli.report.schedule_model import schedule_schema
+
+    return schedule_schema()
+
+
 def written(schema: dict[str, Any]) -> str:
     """A schema as the text of its file."""
     import json
@@ -59,5 +65,7 @@ def written(schema: dict[str, Any]) -> str:
 _PACKS = [_of_packs(era) for era in SPELLINGS]
 _FINDINGS = Published("findings-v1.schema.json", "what 'pack validate -o json' prints", _findings)
 
-SCHEMAS = {published.file.removesuffix(".schema.json"): published for published in (*_PACKS, _FINDINGS)}
+_SCHEDULE = Published("schedule-v1.schema.json", "what 'pack schedule -o json' prints", _schedule)
+
+SCHEMAS = {published.file.removesuffix(".schema.json"): published for published in (*_PACKS, _FINDINGS, _SCHEDULE)}
 """Every published schema by its name."""

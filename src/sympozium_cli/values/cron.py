@@ -105,15 +105,15 @@ class Cron(NamedTuple):
         """
         from datetime import UTC, datetime
 
-        return [datetime.fromtimestamp(second, UTC) for second in islice(self._seconds(start), limit)]
+        return [datetime.fromtimestamp(second, UTC) for second in islice(self.seconds(start), limit)]
 
     def never_fires(self, start: datetime) -> bool:
         """Whether there is no tick in the five years after `start`."""
-        return next(self._seconds(start), None) is None
+        return next(self.seconds(start), None) is None
 
     def shortest_gap(self, start: datetime, ticks: int = _GAP_TICKS) -> int | None:
         """The fewest seconds between two neighbours of the next `ticks` ticks; None for fewer than two."""
-        return min((late - early for early, late in pairwise(islice(self._seconds(start), ticks))), default=None)
+        return min((late - early for early, late in pairwise(islice(self.seconds(start), ticks))), default=None)
 
     def canonical(self) -> str:
         """The five fields, without the zone, as explicit lists or `*`; it parses to the same schedule."""
@@ -123,8 +123,8 @@ class Cron(NamedTuple):
             for bits, star in zip(fields, self.star, strict=True)
         )
 
-    def _seconds(self, start: datetime) -> Iterator[int]:
-        """The ticks strictly after `start`, in seconds since 1970."""
+    def seconds(self, start: datetime) -> Iterator[int]:
+        """The ticks strictly after `start`, which must know its time zone, in seconds since 1970."""
         after = int(start.timestamp() // 1)
         if self.zone in _UTC_ZONES:
             from sympozium_cli.values.cron_days import seconds_in_utc
