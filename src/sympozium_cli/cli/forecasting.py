@@ -24,7 +24,7 @@ from sympozium_cli.values.similar import closest
 
 _SHORTEST = 60
 _LONGEST = 366 * 86_400
-_FIRST_YEAR, _LAST_YEAR = 2000, 9000
+_FIRST_YEAR, _LAST_YEAR = 2015, 9000
 _TOKENS = re.compile(r"(?:(?P<name>[^=]+)=)?(?P<number>[0-9][0-9_,]{0,12})(?P<unit>[kM]?)")
 _UNITS = {"": 1, "k": 1_000, "M": 1_000_000}
 

@@ -13,7 +13,7 @@ from sympozium_cli.cli.options import Colour, Quiet
 EXAMPLES = examples(
     "sympozium pack schedule team.yaml",
     "sympozium pack schedule team.yaml --for 7d --tz Europe/Paris",
-    "sympozium pack schedule team.yaml --from 2026-03-02T09:00 --tokens-per-run 20000",
+    "sympozium pack schedule team.yaml --from 2026-03-02 --tokens-per-run 20k",
     "sympozium pack schedule team.yaml --running --persona lead -o json",
 )
 _FORMATS = ("text", "json")
@@ -28,7 +28,7 @@ def schedule(
     ] = "24h",
     start: Annotated[
         str,
-        typer.Option("--from", metavar="TIME", help="When the pack is enabled: 2026-03-02, 2026-03-02T09:00Z. [now]"),
+        typer.Option("--from", metavar="TIME", help="When to begin: 2026-03-02, 2026-03-02T09:00Z. [now]"),
     ] = "",
     running: Annotated[
         bool, typer.Option("--running", help="The pack is enabled already: there are no first runs.")

@@ -31,16 +31,15 @@ def handovers(pack: Pack) -> _Edges:
 
 def followers(pack: Pack, starts: Mapping[str, int]) -> Amounts:
     """How many runs hand-overs start of each persona at most, if `starts` of them begin otherwise."""
-    edges = handovers(pack)
+    every = handovers(pack)
+    received: dict[str, int | None] = dict.fromkeys(_names(every), 0)
+    started = _reached(every, (name for name, number in starts.items() if number))
+    edges = {source: targets for source, targets in every.items() if source in started}
     ordered = _ordered(edges)
-    received: dict[str, int | None] = dict.fromkeys(_names(edges), 0)
     for source in ordered:
         for target in edges.get(source, ()):
             received[target] = _total(received[target], _total(starts.get(source, 0), received[source]))
-    circling = received.keys() - set(ordered)
-    if circling:
-        endless = circling & _reached(edges, (name for name, number in starts.items() if number))
-        received.update(dict.fromkeys(endless))
+    received.update(dict.fromkeys(_names(edges) - set(ordered)))
     return received
 
 

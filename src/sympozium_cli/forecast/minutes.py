@@ -11,14 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 _BYTE = 8
 
 
-def minutes_of(numbers: Iterable[int], size: int) -> int:
-    """The set of the numbers, all of which are below `size`."""
-    bits = bytearray(size // _BYTE + 1)
-    for number in numbers:
-        bits[number >> 3] |= 1 << (number & 7)
-    return int.from_bytes(bits, "little")
-
-
 def members(minutes: int) -> Iterator[int]:
     """The numbers of a set, ascending."""
     data = minutes.to_bytes(minutes.bit_length() // _BYTE + 1, "little")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
-from itertools import takewhile
 from typing import NamedTuple
 
 from sympozium_cli.api.pack import Pack
@@ -12,15 +10,16 @@ from sympozium_cli.api.persona import Persona
 from sympozium_cli.api.ticks import Timer, fires_at_once, timer
 from sympozium_cli.api.workflow import run_timeout
 from sympozium_cli.errors import UsageError
-from sympozium_cli.forecast.minutes import minutes_of
 from sympozium_cli.forecast.silence import Silence, silence
 from sympozium_cli.forecast.starters import Starter, starters
 from sympozium_cli.forecast.window import Window
 from sympozium_cli.values.cron import Cron
+from sympozium_cli.values.cron_minutes import minutes_between
 from sympozium_cli.values.duration import MINUTE
+from sympozium_cli.values.plural import count
 
-MOST_TICKS = 4_000_000
-"""So many are worked out in some seconds; seven personas have them that run every minute of a year."""
+_MOST_WORK = 100_000_000
+"""Minutes times personas that are looked at: a hundred personas for a year."""
 
 
 class Outlook(NamedTuple):
@@ -55,31 +54,28 @@ class Outlook(NamedTuple):
         return -(-run_timeout(self.persona) // MINUTE)
 
 
-def outlooks(pack: Pack, window: Window, *, running: bool, most: int = MOST_TICKS) -> tuple[Outlook, ...]:
+def outlooks(pack: Pack, window: Window, *, running: bool) -> tuple[Outlook, ...]:
     """One for each persona of the pack, in its order.
 
     Args:
         pack: the pack, taken to be enabled.
         window: the time to look at; it begins when the schedules are made.
         running: they have been made before, and wait for no first run.
-        most: how many ticks may be counted.
 
     Raises:
-        UsageError: there are more.
+        UsageError: there is too much to look at.
     """
-    made: list[Outlook] = []
-    for persona in pack.personas:
-        made.append(_outlook(pack, persona, window, running=running))
-        most -= made[-1].runs
-        if most < 0:
-            raise UsageError("there are millions of ticks in this time", hint="choose a shorter one with --for")
-    return tuple(made)
+    if window.seconds > longest_look(pack):
+        raise UsageError(
+            f"{count(len(pack.personas), 'persona')} for {window.days:g} days are too much to look at",
+            hint="choose a shorter time with --for",
+        )
+    return tuple(_outlook(pack, persona, window, running=running) for persona in pack.personas)
 
 
-def ticks_in(cron: Cron, window: Window) -> Iterator[int]:
-    """The minutes of the window in which a cron fires."""
-    last = window.end.timestamp()
-    return map(window.minute, takewhile(lambda second: second <= last, cron.seconds(window.start)))
+def longest_look(pack: Pack) -> int:
+    """The seconds that a window may last, so that all is worked out while somebody waits."""
+    return 60 * _MOST_WORK // max(1, len(pack.personas))
 
 
 def due_at(cron: Cron, start: datetime) -> bool:
@@ -101,6 +97,6 @@ def _outlook(pack: Pack, persona: Persona, window: Window, *, running: bool) -> 
     if silent or made is None or cron is None:
         return Outlook(persona, made, silent, begun)
     at_once = not running and fires_at_once(pack, made.schedule) and due_at(cron, window.start)
-    starts = minutes_of(ticks_in(cron, window), window.size) | at_once
+    starts = minutes_between(cron, window.origin + 1, window.origin + window.size) << 1 | at_once
     following = cron.ticks(window.start, 1)[0]
     return Outlook(persona, made, None, begun, at_once, starts, following)

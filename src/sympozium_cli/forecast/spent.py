@@ -8,14 +8,12 @@ from typing import NamedTuple
 
 from sympozium_cli.api.pack import Pack
 from sympozium_cli.api.stimulus import stimulated_when_ready
-from sympozium_cli.errors import UsageError
 from sympozium_cli.forecast.handovers import Amounts
 from sympozium_cli.forecast.minutes import up_to
-from sympozium_cli.forecast.outlook import Outlook, outlooks
+from sympozium_cli.forecast.outlook import Outlook, longest_look, outlooks
 from sympozium_cli.forecast.window import Window
 
-_DAY = 86_400
-_HORIZON = 366 * _DAY
+_HORIZON = 366 * 86_400
 
 
 class Purse(NamedTuple):
@@ -54,7 +52,7 @@ def exhaustion(
 ) -> tuple[Spent | None, datetime]:
     """When `left` tokens are used up, counted from the start of the window, and up to when was looked.
 
-    The end of the window does not end the search; a year does, and so do more ticks than can be counted.
+    The end of the window does not end the search; a year does, or less for a pack of hundreds of personas.
     """
     if left is None:
         return None, window.end
@@ -73,18 +71,12 @@ def exhaustion(
 def _by_the_clock(
     pack: Pack, purse: Purse, left: int, window: Window, *, running: bool
 ) -> tuple[Spent | None, datetime]:
-    seconds, until = _DAY, window.start
-    while until < window._replace(seconds=_HORIZON).end:
-        wider = window._replace(seconds=min(seconds, _HORIZON))
-        try:
-            found = [one for one in outlooks(pack, wider, running=running) if one.runs]
-        except UsageError:
-            break
-        total = cost_of(found, purse.whole)
-        if total is None or total >= left:
-            return _among(found, purse, left, wider), wider.end
-        seconds, until = 2 * seconds, wider.end
-    return None, until
+    longest = window._replace(seconds=min(_HORIZON, longest_look(pack)))
+    found = [one for one in outlooks(pack, longest, running=running) if one.runs]
+    total = cost_of(found, purse.whole)
+    if total is not None and total < left:
+        return None, longest.end
+    return _among(found, purse, left, longest), longest.end
 
 
 def _among(found: Sequence[Outlook], purse: Purse, left: int, window: Window) -> Spent:

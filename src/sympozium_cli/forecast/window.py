@@ -23,21 +23,26 @@ class Window(NamedTuple):
         return self.start + timedelta(seconds=self.seconds)
 
     @property
+    def origin(self) -> int:
+        """Minute 0, counted from 1970."""
+        return int(self.start.timestamp()) // _MINUTE
+
+    @property
     def size(self) -> int:
         """How many minutes have a number."""
-        return self.minute(int(self.end.timestamp())) + 1
+        return self.minute(self.end) + 1
 
     @property
     def days(self) -> float:
         """How many days it lasts."""
         return self.seconds / 86_400
 
-    def minute(self, second: int) -> int:
-        """The number of the minute of an instant, given in seconds since 1970."""
-        return second // _MINUTE - int(self.start.timestamp()) // _MINUTE
+    def minute(self, instant: datetime) -> int:
+        """The number of the minute that an instant lies in."""
+        return int(instant.timestamp()) // _MINUTE - self.origin
 
     def instant(self, minute: int) -> datetime:
         """When a minute begins, in UTC; number 0 counts from `start` itself."""
         if minute == 0:
             return self.start
-        return datetime.fromtimestamp((int(self.start.timestamp()) // _MINUTE + minute) * _MINUTE, UTC)
+        return datetime.fromtimestamp((self.origin + minute) * _MINUTE, UTC)

@@ -43,7 +43,7 @@ def _why_no_ceiling(found: Spending) -> str:
 
 def _pace(view: View, found: Spending) -> Iterator[str]:
     if found.per_day is None:
-        yield f"{_each(view, found)}: hand-overs use tokens without end"
+        yield f"{_each(view, found)}: more runs follow by hand-over than can be counted"
     else:
         hand_overs = ", hand-overs included" if view.forecast.followed else ""
         yield f"{_each(view, found)}: {round(found.per_day):,} tokens a day{hand_overs}"

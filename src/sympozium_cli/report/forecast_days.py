@@ -27,6 +27,6 @@ def _days(view: View) -> Iterator[tuple[date, int, int]]:
     while day <= last:
         following = day + timedelta(days=1)
         midnight = datetime.combine(following, time(), view.zone).astimezone(UTC)
-        end = min(max(window.minute(int(midnight.timestamp())), first), window.size)
+        end = min(max(window.minute(midnight), first), window.size)
         yield day, first, end
         day, first = following, end

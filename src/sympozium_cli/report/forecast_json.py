@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -11,6 +12,7 @@ from sympozium_cli.api.workflow import run_timeout
 from sympozium_cli.forecast.minutes import members
 from sympozium_cli.forecast.outlook import Outlook
 from sympozium_cli.forecast.starters import Starter
+from sympozium_cli.forecast.window import Window
 from sympozium_cli.report.forecast_days import per_local_day
 from sympozium_cli.report.forecast_view import View
 from sympozium_cli.report.masking import masked
@@ -163,7 +165,12 @@ def _lines(view: View, paths: Iterable[FieldPath]) -> list[int]:
 
 def _instants(view: View, minutes: int) -> list[str]:
     window = view.forecast.asked.window
-    return [_instant(window.instant(minute)) for minute in islice(members(minutes), MOST_TICKS)]
+    return [_minute(window, minute) for minute in islice(members(minutes), MOST_TICKS)]
+
+
+@lru_cache(MOST_TICKS)
+def _minute(window: Window, minute: int) -> str:
+    return _instant(window.instant(minute))
 
 
 def _instant(instant: datetime) -> str:

@@ -117,7 +117,7 @@ def totals(view: View) -> str:
     clock = f"In all, {count(forecast.runs, 'run')} by the clock, {per_day(forecast.runs, days)} a day"
     followed = forecast.followed
     if followed is None:
-        return f"{clock}, and hand-overs without end."
+        return f"{clock}, and more by hand-over than can be counted."
     return f"{clock}{f', and up to {followed} more by hand-over' if followed else ''}."
 
 

@@ -68,7 +68,7 @@ class Scale(NamedTuple):
     def _marks(self, minutes: int, form: str) -> Iterator[tuple[int, str]]:
         for wall in self._round_times(minutes):
             instant = wall.replace(tzinfo=self.zone).astimezone(UTC)
-            cell = (self.window.minute(int(instant.timestamp())) + self.lead) // self.step
+            cell = (self.window.minute(instant) + self.lead) // self.step
             if 0 <= cell < self.cells:
                 yield cell, f"{wall:{form}}"
 

@@ -14,7 +14,7 @@ from sympozium_cli.values.cron_field import KINDS, CronError, parse_field
 from sympozium_cli.values.plural import count
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import datetime, tzinfo
 
 __all__ = ["Cron", "CronError"]
 
@@ -82,6 +82,15 @@ class Cron(NamedTuple):
         """Whether it fires in some hours of the day only, so that the time zone matters."""
         return self.hour != KINDS[1].everything
 
+    @property
+    def time_zone(self) -> tzinfo | None:
+        """The zone whose clock it follows; None for UTC, which is also that of the controller's container."""
+        if self.zone in _UTC_ZONES:
+            return None
+        from sympozium_cli.values.cron_zone import load_zone
+
+        return load_zone(self.zone or "")
+
     def matches_day(self, day: int, weekday: int) -> bool:
         """Whether it fires on the day (1 to 31) and weekday (0 is Sunday) of a matching month.
 
@@ -126,13 +135,14 @@ class Cron(NamedTuple):
     def seconds(self, start: datetime) -> Iterator[int]:
         """The ticks strictly after `start`, which must know its time zone, in seconds since 1970."""
         after = int(start.timestamp() // 1)
-        if self.zone in _UTC_ZONES:
+        zone = self.time_zone
+        if zone is None:
             from sympozium_cli.values.cron_days import seconds_in_utc
 
             return seconds_in_utc(self, after)
-        from sympozium_cli.values.cron_zone import load_zone, seconds_in_zone
+        from sympozium_cli.values.cron_zone import seconds_in_zone
 
-        return seconds_in_zone(self, load_zone(self.zone or ""), after)
+        return seconds_in_zone(self, zone, after)
 
 
 def _members(bits: int) -> list[int]:
