@@ -46,14 +46,16 @@ def followers(pack: Pack, starts: Mapping[str, int]) -> Amounts:
 def with_followers(pack: Pack, own: Mapping[str, int]) -> Amounts:
     """What a run of each persona costs with all that follows it, where a run alone costs `own`."""
     edges = handovers(pack)
-    ordered = _ordered(edges)
+    sources: dict[str, list[str]] = {}
+    for source, targets in edges.items():
+        for target in targets:
+            sources.setdefault(target, []).append(source)
     costs: dict[str, int | None] = dict(own)
-    for source in reversed(ordered):
-        for target in edges.get(source, ()):
-            costs[source] = _total(costs[source], costs[target])
-    circling = _names(edges) - set(ordered)
-    if circling:
-        costs.update((name, None) for name in own if _reached(edges, [name]) & circling)
+    ended = _ordered(sources)
+    for name in ended:
+        for target in edges.get(name, ()):
+            costs[name] = _total(costs[name], costs[target])
+    costs.update(dict.fromkeys(_names(edges) - set(ended)))
     return costs
 
 
@@ -68,7 +70,7 @@ def _names(edges: _Edges) -> set[str]:
 
 
 def _ordered(edges: _Edges) -> list[str]:
-    """The names, each source before its targets; without those that lie on, or behind, a cycle.
+    """The keys and their items, each key before its items; without those that lie on, or behind, a cycle.
 
     Only releases before v0.10.7 let a cycle through.
     """
