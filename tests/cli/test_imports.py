@@ -51,6 +51,8 @@ def _folder(tmp_path: Path) -> Path:
         "pack validate . -o full --profile all",
         "pack validate . -o concise --profile all",
         "pack validate good.yaml -o full --color always",
+        "pack schedule good.yaml",
+        "pack schedule good.yaml -o json",
         "rules list",
         "explain relationship-unknown-target",
     ],

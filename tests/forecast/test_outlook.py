@@ -115,7 +115,8 @@ def test_an_unreachable_cron_runs_without_end_in_old_releases() -> None:
     pack = pack_of({"schedule": {"cron": "0 0 30 2 *"}}, release=Release(0, 10, 35))
     [one] = foreseen(pack).outlooks
     assert one.silence is not None
-    assert one.silence.text.endswith("this release starts one run after the other")
+    assert one.silence.reason == "endless"
+    assert one.silence.text.endswith("and v0.10.35 then starts one run after the other")
 
 
 def test_what_else_starts_a_persona() -> None:

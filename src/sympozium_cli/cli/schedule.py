@@ -56,9 +56,9 @@ def schedule(
 
     A cron expression without TZ= or CRON_TZ= counts in UTC, the zone of the controller's container. Nothing is
     sent anywhere; what a cluster has done so far is not looked at.
-    """
-    import sys
 
+    Exit codes: 0 shown, 1 nothing would be made of the pack, 2 wrong usage or unreadable input, 3 no pack found.
+    """
     from sympozium_cli.cli.forecasting import Wishes, forecast_lines
     from sympozium_cli.cli.loading import demand_whole, load_pack
 
@@ -68,4 +68,3 @@ def schedule(
     [subject] = demand_whole([load_pack(path, target, name)], color)
     for line in forecast_lines(subject, settled, output, color):
         print(line)
-    sys.stdout.flush()

@@ -1,4 +1,4 @@
-"""Why the clock never starts a persona.
+"""Why a persona has no time at which the clock starts it.
 
 After ensemble_controller.go (what schedules are made) and sympoziumschedule_controller.go (when they fire).
 """
@@ -22,6 +22,7 @@ SUPPRESSED = "suppressed"
 BLOCKED = "blocked"
 UNREADABLE = "unreadable"
 UNREACHABLE = "unreachable"
+ENDLESS = "endless"
 _PARKS = Release(0, 10, 36)
 
 
@@ -34,7 +35,7 @@ class Silence(NamedTuple):
 
 
 def silence(pack: Pack, persona: Persona, timer: Timer | None, start: datetime) -> Silence | None:
-    """Why the clock never starts the persona after `start`; None where it does.
+    """Why the clock has no time for the persona after `start`; None where it has.
 
     `timer` is what would become of its schedule, None where it has none.
     """
@@ -70,5 +71,5 @@ def _never(pack: Pack, timer: Timer, start: datetime) -> Silence | None:
         return None
     text = f"no date of the next five years fits '{timer.text}'"
     if pack.release < _PARKS:
-        text += ", for which this release starts one run after the other"
+        return Silence(ENDLESS, f"{text}, and {pack.release} then starts one run after the other", (timer.path,))
     return Silence(UNREACHABLE, text, (timer.path,))

@@ -7,6 +7,7 @@ from itertools import islice
 
 from sympozium_cli.forecast.minutes import members
 from sympozium_cli.forecast.outlook import Outlook
+from sympozium_cli.forecast.silence import ENDLESS, EXCLUDED
 from sympozium_cli.report.cells import folded
 from sympozium_cli.report.forecast_table import per_day
 from sympozium_cli.report.forecast_view import View, length, safe
@@ -60,11 +61,15 @@ def silent(view: View) -> Iterator[str]:
     """Who is never started by the clock, why, and what else starts them."""
     for one in view.shown:
         if one.silence is not None:
-            yield f"{safe(one.persona.name)}: {safe(one.silence.text)}{view.place(one.silence.paths)}; {_instead(one)}"
+            why = f"{safe(one.silence.text)}{view.place(one.silence.paths)}"
+            yield "; ".join(filter(None, (f"{safe(one.persona.name)}: {why}", _instead(one.silence.reason, one))))
 
 
-def _instead(one: Outlook) -> str:
-    if one.silence is not None and one.silence.reason == "excluded":
+def _instead(reason: str, one: Outlook) -> str:
+    """What else starts a persona that the clock does not start."""
+    if reason == ENDLESS:
+        return ""
+    if reason == EXCLUDED:
         return "nothing can start it"
     if not one.starters:
         return "only a person can start it"
@@ -114,11 +119,12 @@ def totals(view: View) -> str:
     """How many runs there are in all."""
     forecast = view.forecast
     days = forecast.asked.window.days
-    clock = f"In all, {count(forecast.runs, 'run')} by the clock, {per_day(forecast.runs, days)} a day"
+    clock = f"In all, {forecast.runs:,} {'run' if forecast.runs == 1 else 'runs'} by the clock"
+    clock += f", {per_day(forecast.runs, days)} a day" if forecast.runs else ""
     followed = forecast.followed
     if followed is None:
         return f"{clock}, and more by hand-over than can be counted."
-    return f"{clock}{f', and up to {followed} more by hand-over' if followed else ''}."
+    return f"{clock}{f', and up to {followed:,} more by hand-over' if followed else ''}."
 
 
 def _waits(late: list[Outlook]) -> str:

@@ -33,7 +33,7 @@ def table(view: View) -> Iterator[str]:
 
 def per_day(runs: int, days: float) -> str:
     """How many runs that are a day, in two digits behind the point at most."""
-    return f"{runs / days:.2f}".rstrip("0").rstrip(".")
+    return f"{runs / days:,.2f}".rstrip("0").rstrip(".")
 
 
 def schedule_of(one: Outlook, release: Release) -> str:
@@ -67,7 +67,7 @@ def _laid_out(view: View) -> tuple[list[tuple[str, ...]], list[int]]:
 def _row(view: View, one: Outlook, ticks: int) -> tuple[str, ...]:
     return (
         short_name(view, one),
-        str(one.runs),
+        f"{one.runs:,}",
         per_day(one.runs, view.forecast.asked.window.days),
         schedule_of(one, view.forecast.pack.release),
         _next(view, one, ticks),

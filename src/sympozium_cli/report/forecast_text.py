@@ -24,7 +24,7 @@ def forecast_text(view: View) -> Iterator[str]:
     yield ""
     yield from folded(totals(view), view.width)
     yield from section(view, "First runs", first_runs(view))
-    yield from section(view, "Never started by the clock", silent(view))
+    yield from section(view, "Not started by the clock", silent(view))
     yield from section(view, _together(view), collisions(view))
     yield from section(view, "If runs take as long as runTimeout allows", contention(view))
     yield from section(view, "Token budget", budget(view))

@@ -9,6 +9,7 @@ from sympozium_cli.forecast.minutes import between
 from sympozium_cli.forecast.outlook import Outlook
 from sympozium_cli.forecast.silence import (
     BLOCKED,
+    ENDLESS,
     EXCLUDED,
     NO_SCHEDULE,
     SUPPRESSED,
@@ -27,6 +28,7 @@ _SILENT = {
     BLOCKED: "blocked by its web endpoint",
     UNREADABLE: "the cron expression cannot be read",
     UNREACHABLE: "never: no date fits",
+    ENDLESS: "one run after the other: no date fits",
 }
 _TOGETHER = "together"
 

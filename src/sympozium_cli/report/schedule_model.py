@@ -43,9 +43,9 @@ class Clock(_Model):
 
 
 class Silence(_Model):
-    """Why the clock never starts a persona."""
+    """Why there is no time at which the clock starts a persona; `endless` are runs one after the other."""
 
-    reason: Literal["excluded", "no-schedule", "suppressed", "blocked", "unreadable", "unreachable"]
+    reason: Literal["excluded", "no-schedule", "suppressed", "blocked", "unreadable", "unreachable", "endless"]
     text: str
     lines: list[Line]
 
