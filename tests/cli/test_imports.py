@@ -55,6 +55,8 @@ def _folder(tmp_path: Path) -> Path:
         "pack init --list-examples",
         "pack convert good.yaml",
         "pack render good.yaml --include agents,runs --explain",
+        "pack schedule good.yaml",
+        "pack schedule good.yaml -o json",
         "rules list",
         "explain relationship-unknown-target",
     ],

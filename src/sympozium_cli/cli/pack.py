@@ -6,7 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from sympozium_cli.cli import convert, diff, graph, init, render
+from sympozium_cli.cli import convert, diff, graph, init, render, schedule
 from sympozium_cli.cli.group import examples, noun
 from sympozium_cli.cli.options import Colour, Quiet
 
@@ -93,3 +93,4 @@ group.command("render", epilog=render.EXAMPLES)(render.render)
 group.command("init", cls=init.Offering, epilog=init.EXAMPLES)(init.init)
 group.command("convert", epilog=convert.EXAMPLES)(convert.convert)
 group.command("graph", epilog=graph.EXAMPLES)(graph.graph)
+group.command("schedule", epilog=schedule.EXAMPLES)(schedule.schedule)
