@@ -1,4 +1,4 @@
-"""`sympozium pack`: look at packs in files."""
+"""`sympozium pack`: check packs, see what they will do, and change them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,12 @@ from sympozium_cli.cli.options import Colour, Quiet
 
 _FORMATS = "full, concise, json, jsonl, sarif, github, gitlab, junit, markdown"
 
-group = noun("Check packs before anything is applied.", "sympozium pack validate", "sympozium pack validate team.yaml")
+group = noun(
+    "Check packs, see what they will do, compare and convert them.",
+    "sympozium pack validate",
+    "sympozium pack render team.yaml --explain",
+    "sympozium pack schedule team.yaml",
+)
 
 
 @group.command(
