@@ -20,6 +20,8 @@ from cluster.sharing import shared_server
 from cluster.site import Site, new_site
 from sympozium_cli.schema.target import Era
 
+MISSING = f"there is no kube-apiserver: run '{COMMAND}' once"
+
 ServerOf = Callable[[str], Server]
 SiteOf = Callable[[str], Site]
 DisposableOf = Callable[[str], Disposable]
@@ -30,10 +32,16 @@ def demanded(environment: dict[str, str]) -> Binaries:
     there = found(environment)
     if there is not None and os.name == "posix":
         return there
-    message = f"there is no kube-apiserver: run '{COMMAND}' once"
     if any(environment.get(name, "") not in ("", "0", "false") for name in ("CI", "SYMPOZIUM_FULL")):
-        pytest.fail(message, pytrace=False)
-    pytest.skip(message)
+        pytest.fail(MISSING, pytrace=False)
+    pytest.skip(MISSING)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line what a laptop has skipped."""
+    skipped = [report for report in terminalreporter.stats.get("skipped", ()) if MISSING in str(report.longrepr)]
+    if skipped:
+        terminalreporter.write_line(f"{len(skipped)} tests skipped: {MISSING}")
 
 
 @pytest.fixture(scope="session")
