@@ -4,7 +4,15 @@ SympoziumError
 ├── UsageError          2   the command line or the configuration makes no sense
 ├── NothingMatchedError 3   there was nothing to work on
 ├── InputError          2   an input that was named cannot be read
-└── RefusedError        6   it can be done, but not without being told to
+├── RefusedError        6   it can be done, but not without being told to
+├── NotSignedInError    4   the API server does not know who asks
+├── ForbiddenError      4   the API server knows, and says no
+├── NotFoundError       5   there is no such object, or no such kind of object
+├── ConflictError       6   somebody else was there first
+├── RejectedError       6   the API server, a quota or a webhook does not take it
+├── PartialError        7   some of it is done, and the message says what
+├── UnreachableError    8   the API server cannot be reached, or is not well
+└── DeadlineError     124   the time that was given is over
 
 Every error carries a message for people and, where there is a way out, a hint with the next step.
 """
@@ -62,3 +70,51 @@ class RefusedError(SympoziumError):
     """It can be done, but not without being told to: a file would be overwritten."""
 
     exit_code = Exit.REFUSED
+
+
+class NotSignedInError(SympoziumError):
+    """The API server does not know who asks: no credentials, or none that count."""
+
+    exit_code = Exit.FORBIDDEN
+
+
+class ForbiddenError(SympoziumError):
+    """The user may not do this."""
+
+    exit_code = Exit.FORBIDDEN
+
+
+class NotFoundError(SympoziumError):
+    """There is no such object, or no such kind of object."""
+
+    exit_code = Exit.NOT_FOUND
+
+
+class ConflictError(SympoziumError):
+    """Somebody else was there first: the object exists, or has changed meanwhile."""
+
+    exit_code = Exit.REFUSED
+
+
+class RejectedError(SympoziumError):
+    """The API server, a quota or a webhook does not take the object."""
+
+    exit_code = Exit.REFUSED
+
+
+class PartialError(SympoziumError):
+    """Some of it is done; the message says what is left and how to go on, or back."""
+
+    exit_code = Exit.PARTIAL
+
+
+class UnreachableError(SympoziumError):
+    """The API server cannot be reached or is not well; to try again later is safe."""
+
+    exit_code = Exit.UNREACHABLE
+
+
+class DeadlineError(SympoziumError):
+    """The time that was given is over."""
+
+    exit_code = Exit.TIMEOUT

@@ -1,0 +1,139 @@
+"""What commands ask of a cluster. The adapter answers with a real API server; nothing else needs to know how.
+
+All objects are plain JSON values, as the API server sent them. Every method raises errors of
+`sympozium_cli.errors`, and nothing else: NotFoundError, ForbiddenError, ConflictError, RejectedError, NotSignedInError,
+UnreachableError, DeadlineError.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple, Protocol
+
+from sympozium_cli.cluster.resource import Resource
+
+Object = dict[str, Any]
+
+
+class Where(NamedTuple):
+    """Which cluster this is, as it is shown before every write.
+
+    Args:
+        context: the context of the kubeconfig; "" inside a cluster.
+        server: the address of the API server.
+        user: the user of the context, and "as NAME" where somebody is impersonated.
+        namespace: where commands work unless they are told otherwise.
+        stated: whether the namespace was named, by an option or by the context, and not just "default".
+    """
+
+    context: str
+    server: str
+    user: str
+    namespace: str
+    stated: bool
+
+
+class Selection(NamedTuple):
+    """Which objects of a resource are meant.
+
+    Args:
+        namespace: "" for all.
+        labels: a label selector, as in "sympozium.ai/ensemble=team"; "" for all.
+        fields: a field selector; "" for all.
+    """
+
+    namespace: str = ""
+    labels: str = ""
+    fields: str = ""
+
+
+EVERYTHING = Selection()
+"""All objects of all namespaces."""
+
+
+class Listing(NamedTuple):
+    """Objects, and the resource version of the list, from which a watch goes on."""
+
+    items: tuple[Object, ...]
+    resource_version: str
+
+
+class Event(NamedTuple):
+    """What a watch reports: ADDED, MODIFIED, DELETED, BOOKMARK or ERROR, and the object, or the Status of an error."""
+
+    type: str
+    object: Object
+
+
+class Preconditions(NamedTuple):
+    """What must be true of an object that is to be deleted; "" demands nothing."""
+
+    uid: str = ""
+    resource_version: str = ""
+
+
+ANYHOW = Preconditions()
+"""Whatever the object looks like."""
+
+
+class Served(NamedTuple):
+    """A resource that the API server serves, with the verbs that it knows."""
+
+    resource: Resource
+    short_names: tuple[str, ...]
+    verbs: tuple[str, ...]
+
+
+class Cluster(Protocol):
+    """A cluster, through the eyes of one user."""
+
+    @property
+    def where(self) -> Where:
+        """Which one it is."""
+
+    def version(self) -> str:
+        """The version of the API server, as in "v1.36.3"."""
+
+    def served(self, group: str, version: str) -> tuple[Served, ...]:
+        """The resources of an API group; empty where the group is not served."""
+
+    def get(self, resource: Resource, name: str, namespace: str = "") -> Object:
+        """One object."""
+
+    def list(self, resource: Resource, selection: Selection = EVERYTHING) -> Listing:
+        """All objects that are meant, page by page, as of one moment."""
+
+    def watch(
+        self, resource: Resource, selection: Selection, resource_version: str, timeout_seconds: float
+    ) -> Iterator[Event]:
+        """One watch from a resource version on, until the server ends it; bookmarks are asked for."""
+
+    def create(self, resource: Resource, value: Object, namespace: str = "", *, dry_run: bool = False) -> Object:
+        """Make an object. Never sent twice: what a broken connection leaves open is found out by reading."""
+
+    def patch(
+        self, resource: Resource, name: str, change: Object, namespace: str = "", *, dry_run: bool = False
+    ) -> Object:
+        """Merge a change into an object (RFC 7386); a `metadata.resourceVersion` in it must be the present one."""
+
+    def apply(
+        self, resource: Resource, value: Object, namespace: str = "", *, force: bool = False, dry_run: bool = False
+    ) -> Object:
+        """Apply an object on the server's side, as the field manager "sympozium-cli"."""
+
+    def delete(
+        self,
+        resource: Resource,
+        name: str,
+        namespace: str = "",
+        preconditions: Preconditions = ANYHOW,
+        *,
+        dry_run: bool = False,
+    ) -> None:
+        """Delete an object in the background; one that is gone already raises NotFoundError."""
+
+    def allowed(self, verb: str, resource: Resource, namespace: str = "", name: str = "") -> bool:
+        """Whether the user may do this (SelfSubjectAccessReview)."""
+
+    def logs(self, pod: str, namespace: str, container: str, options: Mapping[str, str]) -> Iterator[bytes]:
+        """The log of a container in chunks; the options are those of the API, such as {"follow": "true"}."""
