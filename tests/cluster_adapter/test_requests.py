@@ -24,6 +24,7 @@ from cluster_adapter.scripted import (
     unused_address,
 )
 from sympozium_cli.cluster.api_server import ApiServer
+from sympozium_cli.cluster.doubt import holds
 from sympozium_cli.cluster.port import Preconditions, Selection
 from sympozium_cli.cluster.resource import CONFIG_MAPS, ENSEMBLES, SECRETS
 from sympozium_cli.errors import (
@@ -153,6 +154,38 @@ def test_a2_an_ambiguous_create_finds_its_own_object(tmp_path: Path) -> None:
     with serving(lambda sent: Cut() if sent.method == "POST" else reply(MARKED)) as server:
         made = reached(tmp_path, server.address).cluster.create(SECRETS, MARKED, "team", mark="run")
     assert (made, server.methods()) == (MARKED, ["POST", "GET"])
+
+
+def test_a2_an_object_that_exists_because_we_were_asked_to_send_it_again_is_our_own(tmp_path: Path) -> None:
+    script = in_turn(Reply(503, b"", {"Retry-After": "1"}), status(409, "AlreadyExists", name="key"), reply(MARKED))
+    with serving(script) as server:
+        made = reached(tmp_path, server.address).cluster.create(SECRETS, MARKED, "team", mark="run")
+    assert (made, server.methods()) == (MARKED, ["POST", "POST", "GET"])
+
+
+@pytest.mark.parametrize(
+    ("change", "value", "held"),
+    [
+        ({"spec": {"l": [{"a": 1}]}}, {"spec": {"l": [{"a": 1, "filled": "in"}]}}, True),
+        ({"spec": {"l": [{"a": 1}]}}, {"spec": {"l": [{"a": 1}, {"b": 2}]}}, False),
+        ({"spec": {"l": []}}, {"spec": {}}, False),
+        ({"spec": {"gone": None}}, {"spec": {"gone": None}}, True),
+        ({"spec": {"gone": None}}, {"spec": {"gone": 0}}, False),
+        ({"spec": {"a": {"b": None}}}, {"spec": {}}, False),
+        ({"spec": None}, {}, True),
+        (
+            {"metadata": {"resourceVersion": "7", "uid": "u", "labels": {"a": "b"}}},
+            {"metadata": {"labels": {"a": "b"}}},
+            True,
+        ),
+        ({"stringData": {"K": "value"}}, {"data": {"K": "dmFsdWU=", "L": "x"}}, True),
+        ({"stringData": {"K": "value"}}, {"data": {"K": "b2xk"}}, False),
+        ({"spec": {"n": 1}}, {"spec": {"n": 1.0}}, True),
+        ({"spec": 1}, {"spec": {}}, False),
+    ],
+)
+def test_a2_what_has_taken_place_is_seen(change: dict[str, Any], value: dict[str, Any], *, held: bool) -> None:
+    assert holds(change, value) is held
 
 
 def test_a2_an_ambiguous_create_looks_twice(tmp_path: Path) -> None:

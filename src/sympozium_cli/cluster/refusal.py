@@ -77,7 +77,7 @@ def _forbidden(refused: Refused) -> SympoziumError:
         )
     if refused.permitted:
         return _denied(refused)
-    who = f"the user '{refused.where.user}'" if refused.where.user else "nobody without credentials"
+    who = f"the user '{refused.where.user}'" if refused.where.user else "somebody without credentials"
     message = f"{who} may not {doing.verb} {_plural(doing)}{_in_namespace(doing)}"
     said = f" ({status.message})" if status.message else ""
     return ForbiddenError(message + said, hint=f"ask for the right; check with '{can_i(doing, refused.where)}'")
