@@ -205,6 +205,18 @@ def test_a2_an_object_of_somebody_else_is_not_taken_for_our_own(
             reached(tmp_path, server.address).cluster.create(SECRETS, MARKED, "team", mark=mark)
 
 
+def test_a2_who_is_in_doubt_is_told_how_to_look(tmp_path: Path) -> None:
+    with serving(lambda _: Cut()) as server:
+        with pytest.raises(InDoubtError) as raised:
+            reached(tmp_path, server.address).cluster.create(SECRETS, MARKED, "team")
+    assert raised.value.hint == "look before trying again: 'kubectl get secrets key -n team'"
+
+
+def test_a_mark_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="the object has no annotation 'run'"):
+        reached(tmp_path, unused_address()).cluster.create(SECRETS, {"metadata": {"name": "x"}}, "team", mark="run")
+
+
 def test_a2_a_patch_that_took_place_is_found_out(tmp_path: Path) -> None:
     now = {"metadata": {"name": "demo", "resourceVersion": "8"}, "spec": {"enabled": True, "other": 1}}
     change = {"metadata": {"resourceVersion": "7"}, "spec": {"enabled": True, "gone": None}}

@@ -86,12 +86,22 @@ class Changes:
         what = (
             f"the {asked.doing} is not {done} so far" if seen else f"whether the {asked.doing} is {done} is not known"
         )
-        raise InDoubtError(f"{error}, and {what}", hint="look before trying again") from error
+        raise InDoubtError(
+            f"{error}, and {what}", hint=f"look before trying again: '{_look_up(asked.doing)}'"
+        ) from error
 
 
 def _exists(asked: Request, outcome: Answer) -> bool:
     """Whether the object is there already; it may be our own, if somebody on the way asked us to send it again."""
     return asked.doing.verb == "create" and outcome.code == _CONFLICT
+
+
+def _look_up(doing: Doing) -> str:
+    """The command with which kubectl shows the object."""
+    assert doing.resource is not None
+    group = f".{doing.resource.group}" if doing.resource.group else ""
+    scope = f" -n {doing.namespace}" if doing.namespace else ""
+    return f"kubectl get {doing.resource.plural}{group} {doing.name}".rstrip() + scope
 
 
 def _check_size(asked: Request) -> None:
