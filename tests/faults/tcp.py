@@ -3,15 +3,17 @@ or nothing."""
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import struct
 import threading
 import time
+from collections.abc import Callable
 from typing import Self
 
 from cluster.server import Server
 
-PASS, REFUSE, BLACKHOLE = "pass", "refuse", "blackhole"
+PASS, REFUSE, RESET, BLACKHOLE = "pass", "refuse", "reset", "blackhole"
 _CHUNK = 65536
 
 
@@ -20,25 +22,38 @@ class TcpProxy:
 
     Attributes:
         server: how the server is reached through here.
-        mode: PASS; REFUSE resets new connections; BLACKHOLE accepts them, keeps the old ones, and passes nothing on.
+        mode: PASS; REFUSE does not listen; RESET resets new connections when the client has said something; BLACKHOLE
+            accepts them, keeps the old ones, and passes nothing on.
         delay: seconds by which every chunk is late, in both directions.
         cut_after: after how many bytes of the server a connection is reset; None is never.
         accepted: how many connections there have been.
     """
 
     def __init__(self, target: Server) -> None:
-        self.mode = PASS
+        self._mode = PASS
         self.delay = 0.0
         self.cut_after: int | None = None
         self.accepted = 0
         self._target = target.port
         self._lock = threading.Lock()
         self._live: set[socket.socket] = set()
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.server = Server(target.folder, int(self._listener.getsockname()[1]))
         self._closed = threading.Event()
-        self._threads = [threading.Thread(target=self._accept, daemon=True)]
-        self._threads[0].start()
+        self._threads: list[threading.Thread] = []
+        self._listener = self._listen(0)
+        self.server = Server(target.folder, int(self._listener.getsockname()[1]))
+
+    @property
+    def mode(self) -> str:
+        return self._mode
+
+    @mode.setter
+    def mode(self, mode: str) -> None:
+        if mode == REFUSE:
+            _wake(self._listener)
+            self._listener.close()
+        elif self._mode == REFUSE:
+            self._listener = self._listen(self.server.port)
+        self._mode = mode
 
     def cut(self) -> None:
         """Reset every connection that there is."""
@@ -61,18 +76,36 @@ class TcpProxy:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _accept(self) -> None:
+    def _listen(self, port: int) -> socket.socket:
+        listener = socket.create_server(("127.0.0.1", port))
+        self._start(self._accept, listener)
+        return listener
+
+    def _start(self, work: Callable[..., None], *arguments: object) -> None:
+        thread = threading.Thread(target=work, args=arguments, daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+    def _accept(self, listener: socket.socket) -> None:
         while not self._closed.is_set():
             try:
-                client, _ = self._listener.accept()
+                client, _ = listener.accept()
             except OSError:
                 return
             self.accepted += 1
-            server = None if self.mode == REFUSE else self._connect()
+            server = None if self.mode == RESET else self._connect()
             if server is None:
-                _reset(client)
+                self._start(self._reset_later, client)
             else:
                 self._join(client, server)
+
+    def _reset_later(self, client: socket.socket) -> None:
+        """Reset a connection when its client has said something, and not while it is still looking at it."""
+        with self._lock:
+            self._live.add(client)
+        with contextlib.suppress(OSError):
+            client.recv(1)
+        self._part(client, orderly=False)
 
     def _connect(self) -> socket.socket | None:
         try:
@@ -85,9 +118,7 @@ class TcpProxy:
             self._live |= {client, server}
         ended: list[socket.socket] = []
         for source, sink in ((client, server), (server, client)):
-            thread = threading.Thread(target=self._pump, args=(source, sink, ended, source is server), daemon=True)
-            self._threads.append(thread)
-            thread.start()
+            self._start(self._pump, source, sink, ended, source is server)
 
     def _pump(self, source: socket.socket, sink: socket.socket, ended: list[socket.socket], limited: bool) -> None:  # noqa: FBT001
         """Pass on what comes from one side; the connection ends in order when both sides have ended it."""

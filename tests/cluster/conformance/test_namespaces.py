@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from cluster.conformance.place import GROUP, Object, Place, assert_refused, pack, secret
 
 COUNTED = f"count/ensembles.{GROUP}"
@@ -29,13 +31,16 @@ def test_a_namespace_that_goes_away(place: Place) -> None:
     assert place.delete("e1").code == 200
 
 
-def quota(place: Place, **hard: str) -> None:
-    """Limit a namespace, and say what is used, as the controller of quotas would."""
-    limits = {name.replace("ensembles", COUNTED): amount for name, amount in hard.items()}
-    value = {"metadata": {"name": "q"}, "spec": {"hard": limits}}
-    place.made(value, "resourcequotas")
-    state: Object = {"status": {"hard": limits, "used": dict.fromkeys(limits, "0")}}
-    assert place.patch("q", state, plural="resourcequotas", part="status").code == 200
+def quota(place: Place, limit: str, value: Object, plural: str) -> None:
+    """Allow one object of a sort, once admission has heard of it; its usage is written as its controller would."""
+    place.made({"metadata": {"name": "q"}, "spec": {"hard": {limit: "1"}}}, "resourcequotas")
+    for amount, code in (("0", 403), ("1", 201)):
+        state = {"status": {"hard": {limit: amount}, "used": {limit: "0"}}}
+        assert place.patch("q", state, plural="resourcequotas", part="status").code == 200
+        deadline = time.monotonic() + 20
+        while place.create(value, plural, dryRun="All").code != code:
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
 
 
 def test_a_quota_that_nobody_has_counted(place: Place) -> None:
@@ -44,7 +49,7 @@ def test_a_quota_that_nobody_has_counted(place: Place) -> None:
 
 
 def test_a_quota_of_secrets(place: Place) -> None:
-    quota(place, secrets="1")
+    quota(place, "secrets", secret("s1"), "secrets")
     assert place.create(secret("s1"), "secrets").code == 201
     assert place.create(secret("s2"), "secrets", dryRun="All").code == 403
     heard = place.create(secret("s2"), "secrets")
@@ -56,7 +61,7 @@ def test_a_quota_of_secrets(place: Place) -> None:
 
 
 def test_a_quota_of_packs(place: Place) -> None:
-    quota(place, ensembles="1")
+    quota(place, COUNTED, pack("e1"), "ensembles")
     assert place.create(pack("e1")).code == 201
     heard = place.create(pack("e2"))
     assert_refused(heard, 403, "Forbidden", name="e2", group=GROUP, kind="ensembles")
