@@ -19,8 +19,8 @@ from sympozium_cli.errors import (
 from sympozium_cli.secret.manifest import Values, decoded, encoded, secret_manifest
 from sympozium_cli.values.plural import quoted
 
-_AMBIGUOUS: Final = (DeadlineError, UnreachableError)
-"""Errors after which a write may have been done all the same."""
+_IN_DOUBT: Final = (DeadlineError, UnreachableError)
+"""Errors after which a Secret may have been made all the same."""
 
 
 class Deed(StrEnum):
@@ -59,8 +59,8 @@ class Done(NamedTuple):
 def put(cluster: Cluster, wish: Wish, *, dry_run: bool = False) -> Done:
     """Make sure that the Secret holds the values.
 
-    It is made if it is not there, and left alone if it holds them. A write whose answer is lost is looked for before it
-    counts as failed.
+    It is made if it is not there, and left alone if it holds them. A Secret whose creation got no answer is looked for
+    before it counts as failed: by its content, which is as good as any mark.
 
     Args:
         cluster: where.
@@ -107,12 +107,26 @@ def replace(cluster: Cluster, secret: Object, values: Values, *, dry_run: bool =
     """
     demand_changeable(secret)
     metadata = secret["metadata"]
-    name, namespace = metadata["name"], metadata["namespace"]
     change = {"metadata": {"resourceVersion": metadata["resourceVersion"]}, "data": encoded(values)}
-    try:
-        return Done(Deed.ROTATED, cluster.patch(SECRETS, name, change, namespace, dry_run=dry_run))
-    except _AMBIGUOUS as error:
-        return Done(Deed.ROTATED, _found_after(cluster, Wish(name, namespace, values, {}), error))
+    changed = cluster.patch(SECRETS, metadata["name"], change, metadata["namespace"], dry_run=dry_run)
+    return Done(Deed.ROTATED, changed)
+
+
+def demand_room(wish: Wish, present: Object) -> None:
+    """Refuse to put the values into a Secret that holds something else.
+
+    Raises:
+        RefusedError: it does, and may not be changed.
+    """
+    if not wish.replace:
+        data = decoded(present)
+        others = [key for key in wish.values if key in data]
+        what = f"has another {quoted(others)}" if others else f"has no {quoted(wish.values)}"
+        raise RefusedError(
+            f"Secret '{wish.name}' exists already in '{wish.namespace}', and {what}",
+            hint="--rotate puts yours there and leaves everything else alone; --name makes another Secret",
+        )
+    demand_changeable(present)
 
 
 def demand_changeable(secret: Object) -> None:
@@ -138,7 +152,7 @@ def _create(cluster: Cluster, wish: Wish, *, dry_run: bool) -> Done:
         if present is None:
             raise
         return _meet(cluster, wish, present, dry_run=dry_run)
-    except _AMBIGUOUS as error:
+    except _IN_DOUBT as error:
         if dry_run:
             raise
         return Done(Deed.CREATED, _found_after(cluster, wish, error))
@@ -165,12 +179,5 @@ def _meet(cluster: Cluster, wish: Wish, present: Object, *, dry_run: bool) -> Do
     """Do what is needed where the Secret is there."""
     if holds(present, wish.values):
         return Done(Deed.UNCHANGED, present)
-    if wish.replace:
-        return replace(cluster, present, wish.values, dry_run=dry_run)
-    data = decoded(present)
-    others = [key for key in wish.values if key in data]
-    what = f"has another {quoted(others)}" if others else f"has no {quoted(wish.values)}"
-    raise RefusedError(
-        f"Secret '{wish.name}' exists already in '{wish.namespace}', and {what}",
-        hint="--rotate puts yours there and leaves everything else alone; --name makes another Secret",
-    )
+    demand_room(wish, present)
+    return replace(cluster, present, wish.values, dry_run=dry_run)
