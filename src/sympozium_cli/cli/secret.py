@@ -116,7 +116,7 @@ def rotate(
     key_from: KeyFrom = "",
     data_key: Annotated[
         str,
-        typer.Option("--data-key", metavar="NAME", show_default=False, help="Which of its keys; needed where it has several."),
+        typer.Option("--data-key", metavar="NAME", show_default=False, help="Which of its keys, where it has several."),
     ] = "",
     dry_run: DryRun = NONE,
     output: Output = "",

@@ -90,7 +90,7 @@ def channel(
     ] = "",
     signing_secret_from: Annotated[
         str,
-        typer.Option("--signing-secret-from", metavar="SOURCE", show_default=False, help="Slack's, for its Events API."),
+        typer.Option("--signing-secret-from", metavar="SOURCE", show_default=False, help="Slack's, for Events API."),
     ] = "",
     secret_name: SecretName = "",
     rotate: Rotate = False,

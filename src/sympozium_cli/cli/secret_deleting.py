@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sympozium_cli.cli.connecting import announce, connected, namespace_to_change
-from sympozium_cli.cli.secret_writing import Manner
 from sympozium_cli.cli.secret_words import CLIENT, NONE, SERVER
+from sympozium_cli.cli.secret_writing import Manner
 from sympozium_cli.errors import NotFoundError, RefusedError
 from sympozium_cli.secret.creation import find
 from sympozium_cli.secret.deletion import delete, demand_unused

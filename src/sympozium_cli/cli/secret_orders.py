@@ -61,7 +61,7 @@ def order_of_provider(word: str, pack: str, name: str, source: str, *, keep: boo
     why = why_deleted_with(pack, chosen, {}) if keep and pack else ""
     if why:
         raise RefusedError(
-            f"--keep and the name '{chosen}' do not go together: the controller deletes it with the pack, because {why}",
+            f"--keep cannot keep a Secret named '{chosen}': the controller deletes it with the pack, because {why}",
             hint=f"choose another with --name, or leave it out: '{usual}' stays",
         )
     if not provider.needs_key and not source:

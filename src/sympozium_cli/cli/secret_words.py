@@ -35,7 +35,7 @@ _HABITS: Final = frozenset(
 )
 """Options by which other programs take a key; here they are refused, and none of them exists."""
 
-_BURNT: Final = "the shell has kept it in its history, and others on this machine could see it: replace it at its issuer"
+_BURNT: Final = "the shell has it in its history now, and others here could see it: replace it at its issuer"
 
 
 class Careful(TyperCommand):
@@ -121,7 +121,11 @@ LIST_FORMS: Final = ("table", "wide", "json", "name")
 ListForm = Annotated[
     str,
     typer.Option(
-        "--output", "-o", metavar="table|wide|json|name", callback=_checked(LIST_FORMS, "--output"), help="How to print it."
+        "--output",
+        "-o",
+        metavar="table|wide|json|name",
+        callback=_checked(LIST_FORMS, "--output"),
+        help="How to print it.",
     ),
 ]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask whether it is meant.")]

@@ -91,7 +91,8 @@ def create(wanted: Wanted, keys: Keys, manner: Manner) -> None:
     _remark(_fate(place._replace(labels=done.secret["metadata"].get("labels") or {}), wanted))
     if done.deed == Deed.ROTATED:
         _remark(after_rotation(done.secret, packs))
-    if wanted.next_step and done.deed != Deed.UNCHANGED:
+    used = packs.references(wanted.name, namespace)
+    if wanted.next_step and not used and done.deed != Deed.UNCHANGED and manner.dry_run == NONE:
         remark(f"next: {wanted.next_step}")
 
 
@@ -127,7 +128,7 @@ def rotate(name: str, keys: Keys, data_key: str, manner: Manner) -> None:
 def _cluster(manner: Manner, hidden: tuple[str, ...]) -> tuple[Cluster, str]:
     cluster = connected(manner.reach, hidden=hidden)
     namespace = namespace_to_change(cluster.where)
-    if manner.dry_run == NONE:
+    if manner.dry_run != CLIENT:
         announce(cluster.where)
     return cluster, namespace
 

@@ -11,7 +11,7 @@ from sympozium_cli.errors import RefusedError
 from sympozium_cli.schema.target import NEWEST
 from sympozium_cli.secret.ownership import why_deleted_with
 from sympozium_cli.secret.packs import Packs, is_enabled, name_of
-from sympozium_cli.secret.references import Reference
+from sympozium_cli.secret.references import CHANNEL, Reference
 from sympozium_cli.values.plural import quoted
 from sympozium_cli.values.similar import closest
 
@@ -54,7 +54,7 @@ def demand_lasting(place: Place) -> None:
         raise RefusedError(
             f"the controller would delete Secret '{place.name}' at once: pack '{place.pack}' is not enabled, "
             f"its authRefs name the Secret, and {place.why_deleted}",
-            hint=f"--keep makes one that stays; 'sympozium pack activate {place.pack}' makes it and enables the pack at once",
+            hint=f"--keep makes one that stays; 'sympozium pack activate {place.pack}' makes one and enables the pack",
         )
 
 
@@ -78,17 +78,16 @@ def after_rotation(secret: Object, packs: Packs) -> Iterator[str]:
     yield f"runs of {quoted(owners)} that are going on keep the old value; every new one reads the new"
     for channel in _channels(users):
         labels = f"sympozium.ai/component=channel,sympozium.ai/channel={channel}"
-        yield f"channels read it when they start: kubectl rollout restart deployment -n {namespace} -l {labels}"
+        yield f"a channel reads it when it starts: kubectl rollout restart deployment -n {namespace} -l {labels}"
     for owner in owners:
         pack = packs.named(owner, namespace)
         for agent in _servers(pack) if pack is not None else ():
             server = f"deployment/{agent}-web-endpoint-server"
-            yield f"so does the web endpoint: kubectl rollout restart {server} -n {namespace}"
+            yield f"a web endpoint reads it when it starts: kubectl rollout restart {server} -n {namespace}"
 
 
 def _channels(users: Iterable[Reference]) -> Iterable[str]:
-    head = "tokens of "
-    return dict.fromkeys(user.purpose.removeprefix(head) for user in users if user.purpose.startswith(head))
+    return dict.fromkeys(user.purpose.removeprefix(CHANNEL) for user in users if user.purpose.startswith(CHANNEL))
 
 
 def _servers(pack: Object) -> Iterator[str]:
