@@ -22,7 +22,7 @@ from sympozium_cli.cli.secret_words import NONE, Careful, DryRun, KeyFrom, ListF
 
 group = noun(
     "The keys and tokens of packs: make, check, rotate and delete their Secrets.",
-    "sympozium secret create provider openai --pack team --key-from env:OPENAI_API_KEY",
+    "sympozium secret create provider openai --pack qa --key-from env:OPENAI_KEY",
     "sympozium secret list",
     "sympozium secret check",
 )
@@ -65,8 +65,8 @@ def list_secrets(
     cls=Careful,
     epilog=examples(
         "sympozium secret check",
-        "sympozium secret check team-openai-key",
-        "sympozium secret check team-openai-key --key-from env:OPENAI_API_KEY",
+        "sympozium secret check qa-openai-key",
+        "sympozium secret check qa-openai-key --key-from env:OPENAI_KEY",
         "sympozium secret check -A -o json",
     ),
 )
@@ -106,9 +106,9 @@ def check(
     "rotate",
     cls=Careful,
     epilog=examples(
-        "sympozium secret rotate team-openai-key --key-from env:OPENAI_API_KEY",
-        "sympozium secret rotate team-slack-secret --data-key SLACK_BOT_TOKEN --token-from stdin < token.txt",
-        "sympozium secret rotate team-openai-key --key-from file:key --dry-run server",
+        "sympozium secret rotate qa-openai-key --key-from env:OPENAI_KEY",
+        "sympozium secret rotate qa-openai-key --key-from stdin < key",
+        "sympozium secret rotate qa-openai-key --key-from file:key --dry-run server",
     ),
 )
 def rotate(
@@ -147,9 +147,9 @@ def rotate(
 @group.command(
     "delete",
     epilog=examples(
-        "sympozium secret delete team-openai-key",
-        "sympozium secret delete old-key --yes -n agents",
         "sympozium secret delete old-key --dry-run server",
+        "sympozium secret delete old-key --yes -n agents",
+        "sympozium secret delete qa-openai-key --force --yes",
     ),
 )
 def delete(

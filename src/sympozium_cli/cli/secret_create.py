@@ -13,8 +13,8 @@ from sympozium_cli.cli.secret_words import NONE, Careful, DryRun, KeyFrom, Outpu
 
 group = noun(
     "Make a Secret with a key; the key itself never stands on the command line.",
-    "sympozium secret create provider openai --pack team --key-from env:OPENAI_API_KEY",
-    "sympozium secret create channel telegram --pack team --token-from file:token.txt",
+    "sympozium secret create provider openai --pack qa --key-from env:OPENAI_KEY",
+    "sympozium secret create channel telegram --pack qa --token-from file:token",
 )
 
 PackName = Annotated[
@@ -31,10 +31,10 @@ Rotate = Annotated[bool, typer.Option("--rotate", help="If it is there with anot
     "provider",
     cls=Careful,
     epilog=examples(
-        "sympozium secret create provider openai --pack team --key-from env:OPENAI_API_KEY",
-        "sympozium secret create provider anthropic --pack team --keep --key-from file:key",
-        "op read op://ai/groq | sympozium secret create provider groq --pack team --key-from stdin",
-        "sympozium secret create provider openai --name shared-openai --key-from env:OPENAI_API_KEY",
+        "sympozium secret create provider openai --pack qa --key-from env:OPENAI_KEY",
+        "sympozium secret create provider groq --pack qa --keep --key-from file:key",
+        "pass ai | sympozium secret create provider groq --name ai --key-from stdin",
+        "sympozium secret create provider openai --name ai --key-from file:key -o yaml",
     ),
 )
 def provider(
@@ -74,10 +74,9 @@ def provider(
     "channel",
     cls=Careful,
     epilog=examples(
-        "sympozium secret create channel telegram --pack team --token-from env:TELEGRAM_BOT_TOKEN",
-        "sympozium secret create channel slack --pack team --token-from env:SLACK_BOT_TOKEN "
-        "--app-token-from env:SLACK_APP_TOKEN",
-        "sympozium secret create channel discord --pack team --token-from file:token.txt",
+        "sympozium secret create channel telegram --pack qa --token-from file:token",
+        "sympozium secret create channel discord --pack qa --token-from env:BOT_TOKEN",
+        "sympozium secret create channel telegram --name ops-bot --token-from file:token",
     ),
 )
 def channel(
@@ -107,7 +106,8 @@ def channel(
 ) -> None:
     """Make the Secret with the tokens of a channel, under the names that its program reads.
 
-    Its name is PACK-CHANNEL-secret. Slack needs two: the bot's token, and an app token or a signing secret.
+    Its name is PACK-CHANNEL-secret. Slack needs two, the bot's token and an app token or a signing secret:
+    --token-from env:SLACK_BOT_TOKEN --app-token-from env:SLACK_APP_TOKEN.
 
     Exit codes: 0 there, 2 no token, 4 not allowed, 6 refused, 8 unreachable.
     """
@@ -124,8 +124,8 @@ def channel(
     cls=Careful,
     epilog=examples(
         "sympozium secret create github --token-from env:GH_TOKEN",
-        "gh auth token | sympozium secret create github -n agents --token-from stdin",
-        "sympozium secret create github --token-from file:token.txt --rotate",
+        "gh auth token | sympozium secret create github --token-from stdin",
+        "sympozium secret create github --token-from file:token --rotate",
     ),
 )
 def github(

@@ -155,7 +155,7 @@ def _only_key(secret: Object) -> str:
     Raises:
         UsageError: it has none, or several.
     """
-    name, keys = secret["metadata"]["name"], list(decoded(secret))
+    name, keys = secret["metadata"]["name"], sorted(decoded(secret))
     if len(keys) == 1:
         return keys[0]
     held = f"has {', '.join(keys)}" if keys else "is empty"

@@ -11,6 +11,7 @@ from sympozium_cli.cluster.resource import SECRETS
 from sympozium_cli.errors import (
     ConflictError,
     DeadlineError,
+    InDoubtError,
     NotFoundError,
     RefusedError,
     SympoziumError,
@@ -20,7 +21,7 @@ from sympozium_cli.secret.manifest import Values, decoded, encoded, secret_manif
 from sympozium_cli.values.plural import quoted
 
 _IN_DOUBT: Final = (DeadlineError, UnreachableError)
-"""Errors after which a Secret may have been made all the same."""
+"""Errors after which a Secret may have been written all the same."""
 
 
 class Deed(StrEnum):
@@ -108,8 +109,13 @@ def replace(cluster: Cluster, secret: Object, values: Values, *, dry_run: bool =
     demand_changeable(secret)
     metadata = secret["metadata"]
     change = {"metadata": {"resourceVersion": metadata["resourceVersion"]}, "data": encoded(values)}
-    changed = cluster.patch(SECRETS, metadata["name"], change, metadata["namespace"], dry_run=dry_run)
-    return Done(Deed.ROTATED, changed)
+    name, namespace = metadata["name"], metadata["namespace"]
+    try:
+        return Done(Deed.ROTATED, cluster.patch(SECRETS, name, change, namespace, dry_run=dry_run))
+    except _IN_DOUBT as error:
+        if dry_run:
+            raise
+        return Done(Deed.ROTATED, _found_after(cluster, Wish(name, namespace, values, {}), error))
 
 
 def demand_room(wish: Wish, present: Object) -> None:
@@ -171,8 +177,9 @@ def _found_after(cluster: Cluster, wish: Wish, error: SympoziumError) -> Object:
         raise type(error)(str(error), hint=again) from None
     if present is not None and holds(present, wish.values):
         return present
-    safe = "nothing has changed, and the same command again is safe"
-    raise type(error)(str(error), hint=f"{error.hint}; {safe}" if error.hint else safe) from None
+    safe = "nothing has changed so far, and the same command again does it only once"
+    in_doubt = isinstance(error, InDoubtError) or not error.hint
+    raise type(error)(str(error), hint=safe if in_doubt else f"{error.hint}; {safe}") from None
 
 
 def _meet(cluster: Cluster, wish: Wish, present: Object, *, dry_run: bool) -> Done:
