@@ -98,7 +98,7 @@ class Exchange:
                 return self._last(outcome)
             self._clock.sleep(pause)
 
-    def stream(self, request: Request, silence: float | None = None) -> tuple[Answer, Iterator[bytes]]:
+    def stream(self, request: Request, silence: float = float("inf")) -> tuple[Answer, Iterator[bytes]]:
         """The head of an answer, and its body in chunks as they come; the body of a refusal is read at once.
 
         The head is asked for once: whoever follows a stream knows best when to begin anew. In the chunks, a broken
@@ -108,7 +108,7 @@ class Exchange:
             BrokenError: there is no answer.
             NotSignedInError: there are no credentials.
         """
-        quiet = self._limits.silence if silence is None else silence
+        quiet = min(self._limits.silence, silence)
         response = self._connection.send(request, Patience(self._limits.connect, quiet))
         if response.status == _UNAUTHORIZED and self._connection.credentials.renew():
             response.close()
@@ -117,6 +117,10 @@ class Exchange:
             until = min(self._clock.now() + self._limits.total, self._deadline)
             return self._whole(response, until), iter(())
         return Answer(response.status, response.headers, b""), self._chunks(response)
+
+    def secrets(self) -> tuple[str, ...]:
+        """The words of our credentials, which must be in no message."""
+        return self._connection.credentials.secrets()
 
     def _attempt(self, request: Request, until: float) -> Answer | BrokenError:
         left = max(until - self._clock.now(), _SHORTEST_WAIT)
