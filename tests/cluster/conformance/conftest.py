@@ -7,34 +7,42 @@ from collections.abc import Iterator
 import pytest
 
 from cluster.conformance.place import Place, fresh
-from fakeapi.client import Endpoint
-from fakeapi.server import FakeApi, token_of
+from cluster.fixtures import ServerOf
+from cluster.server import VIEWER, Server, token_of
+from fakeapi.server import FakeApi
+from sympozium_cli.schema.target import Era
 
 
 @pytest.fixture(scope="session")
-def emulated() -> Iterator[FakeApi]:
+def emulated() -> Iterator[Server]:
     """One emulated server for all probes, as they share the real one."""
     with FakeApi() as api:
-        yield api.install("0.10")
-    assert api.wire.crashes == []
+        yield api.install(Era.V0_10).server
+    assert api.crashes == []
 
 
-@pytest.fixture(params=["emulated"])
-def api(request: pytest.FixtureRequest) -> Endpoint:
-    """An API server with the kinds of the newest release, and its administrator's rights."""
-    found: Endpoint = request.getfixturevalue(request.param)
+@pytest.fixture(scope="session")
+def real(server_of: ServerOf) -> Server:
+    """The real server of the test run."""
+    return server_of(Era.V0_10)
+
+
+@pytest.fixture(params=["emulated", "real"])
+def server(request: pytest.FixtureRequest) -> Server:
+    """An API server with the kinds of the newest release."""
+    found: Server = request.getfixturevalue(request.param)
     return found
 
 
 @pytest.fixture
-def place(api: Endpoint) -> Place:
-    """A namespace of the test's own."""
-    name = fresh("probe")
-    assert api.request("POST", "/api/v1/namespaces", {"metadata": {"name": name}}).code == 201
-    return Place(api, name)
+def place(server: Server) -> Place:
+    """A namespace of the test's own, seen by the administrator."""
+    place = Place(server, server.api(), fresh("probe"))
+    assert place.api.ask("POST", "/api/v1/namespaces", {"metadata": {"name": place.namespace}}).code == 201
+    return place
 
 
 @pytest.fixture
 def viewer(place: Place) -> Place:
     """The same namespace, seen by somebody who may do nothing."""
-    return Place(place.api.as_user(token_of("viewer")), place.namespace)
+    return place.seen_by(token_of(VIEWER))

@@ -6,7 +6,8 @@ import secrets
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from fakeapi.client import Endpoint, Heard
+from cluster.api import Answer, Api
+from cluster.server import Server
 
 GROUP = "sympozium.ai"
 VERSION = f"{GROUP}/v1alpha1"
@@ -48,8 +49,17 @@ def named(value: Object, **metadata: Any) -> Object:
 class Place(NamedTuple):
     """A namespace, seen by somebody."""
 
-    api: Endpoint
+    server: Server
+    api: Api
     namespace: str
+
+    def seen_by(self, token: str) -> Place:
+        """The same namespace, with the rights of a token; "" is nobody's."""
+        return self._replace(api=Api(self.server.port, self.server.authority, token))
+
+    def within(self, namespace: str) -> Place:
+        """Another namespace, with the same rights."""
+        return self._replace(namespace=namespace)
 
     def path(self, plural: str, name: str = "", part: str = "", **query: str) -> str:
         """The path of the objects of the namespace, or of one, or of a part of it."""
@@ -58,39 +68,39 @@ class Place(NamedTuple):
         path = "/".join(step for step in (prefix, "namespaces", self.namespace, plural, name, part) if step)
         return f"{path}?{urlencode(query)}" if query else path
 
-    def create(self, value: Object, plural: str = "ensembles", **query: str) -> Heard:
-        return self.api.request("POST", self.path(plural, **query), value)
+    def create(self, value: Object, plural: str = "ensembles", **query: str) -> Answer:
+        return self.api.ask("POST", self.path(plural, **query), value)
 
     def made(self, value: Object, plural: str = "ensembles") -> Object:
         """Create, and demand that it went well."""
         heard = self.create(value, plural)
-        assert heard.code == 201, heard.body
+        assert heard.code == 201, heard.value
         stored: Object = heard.value
         return stored
 
-    def get(self, name: str, plural: str = "ensembles", **query: str) -> Heard:
-        return self.api.request("GET", self.path(plural, name, **query))
+    def get(self, name: str, plural: str = "ensembles", **query: str) -> Answer:
+        return self.api.ask("GET", self.path(plural, name, **query))
 
-    def list(self, plural: str = "ensembles", **query: str) -> Heard:
-        return self.api.request("GET", self.path(plural, **query))
+    def list(self, plural: str = "ensembles", **query: str) -> Answer:
+        return self.api.ask("GET", self.path(plural, **query))
 
-    def put(self, value: Object, plural: str = "ensembles", part: str = "", **query: str) -> Heard:
-        return self.api.request("PUT", self.path(plural, value["metadata"]["name"], part, **query), value)
+    def put(self, value: Object, plural: str = "ensembles", part: str = "", **query: str) -> Answer:
+        return self.api.ask("PUT", self.path(plural, value["metadata"]["name"], part, **query), value)
 
     def patch(
         self, name: str, change: Any, media: str = MERGE, plural: str = "ensembles", part: str = "", **query: str
-    ) -> Heard:
+    ) -> Answer:
         path = self.path(plural, name, part, **query)
-        return self.api.request("PATCH", path, change, {"Content-Type": media})
+        return self.api.ask("PATCH", path, change, content_type=media)
 
-    def apply(self, value: Object, manager: str, **query: str) -> Heard:
+    def apply(self, value: Object, manager: str, **query: str) -> Answer:
         return self.patch(value["metadata"]["name"], value, APPLY, fieldManager=manager, **query)
 
-    def delete(self, name: str, options: Object | None = None, plural: str = "ensembles", **query: str) -> Heard:
-        return self.api.request("DELETE", self.path(plural, name, **query), options)
+    def delete(self, name: str, options: Object | None = None, plural: str = "ensembles", **query: str) -> Answer:
+        return self.api.ask("DELETE", self.path(plural, name, **query), options)
 
 
-def assert_refused(heard: Heard, code: int, reason: str, **details: Any) -> None:
+def assert_refused(heard: Answer, code: int, reason: str, **details: Any) -> None:
     """Assert that an answer is a Status of failure, and what its details say; causes are compared elsewhere."""
     status = heard.value
     told = {name: status.get(name) for name in ("kind", "apiVersion", "metadata", "status")}

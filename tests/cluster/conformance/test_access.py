@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from cluster.api import Answer
 from cluster.conformance.place import GROUP, Place, assert_refused, pack, secret
-from fakeapi.client import Heard
-from fakeapi.server import token_of
+from cluster.server import token_of
 
 RBAC = "rbac.authorization.k8s.io"
 
@@ -21,7 +21,7 @@ def alice(place: Place) -> Place:
         {"apiGroups": [GROUP], "resources": ["ensembles"], "resourceNames": ["e1"], "verbs": ["patch"]},
     ]
     bind(place, "alice", rules)
-    return Place(place.api.as_user(token_of("alice")), place.namespace)
+    return place.seen_by(token_of("alice"))
 
 
 def bind(place: Place, user: str, rules: list[dict[str, Any]]) -> None:
@@ -30,14 +30,14 @@ def bind(place: Place, user: str, rules: list[dict[str, Any]]) -> None:
     subject = {"kind": "User", "apiGroup": RBAC, "name": user}
     binding = {"metadata": {"name": user}, "subjects": [subject]}
     binding["roleRef"] = {"kind": "Role", "apiGroup": RBAC, "name": user}
-    assert place.api.request("POST", f"{path}/roles", role).code == 201
-    assert place.api.request("POST", f"{path}/rolebindings", binding).code == 201
+    assert place.api.ask("POST", f"{path}/roles", role).code == 201
+    assert place.api.ask("POST", f"{path}/rolebindings", binding).code == 201
 
 
-def review(place: Place, **attributes: str) -> Heard:
+def review(place: Place, **attributes: str) -> Answer:
     spec = {"resourceAttributes": {"namespace": place.namespace, **attributes}}
     body = {"apiVersion": "authorization.k8s.io/v1", "kind": "SelfSubjectAccessReview", "spec": spec}
-    return place.api.request("POST", "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", body)
+    return place.api.ask("POST", "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", body)
 
 
 def allowed(place: Place, **attributes: str) -> bool:
@@ -47,13 +47,13 @@ def allowed(place: Place, **attributes: str) -> bool:
 
 
 def test_a_token_that_nobody_has(place: Place) -> None:
-    heard = Place(place.api.as_user("nope"), place.namespace).list()
+    heard = place.seen_by("nope").list()
     assert_refused(heard, 401, "Unauthorized")
     assert heard.value["message"] == "Unauthorized"
 
 
 def test_no_token_at_all(place: Place) -> None:
-    heard = Place(place.api.as_user(""), place.namespace).list("secrets")
+    heard = place.seen_by("").list("secrets")
     assert_refused(heard, 403, "Forbidden", kind="secrets")
     assert 'User "system:anonymous" cannot list resource "secrets"' in heard.value["message"]
 
@@ -73,12 +73,12 @@ def test_no_rights_to_one_object(viewer: Place) -> None:
 
 def test_no_rights_come_before_everything_else(viewer: Place) -> None:
     assert viewer.list("nothings").code == 403
-    assert Place(viewer.api, "nope").list().code == 403
+    assert viewer.within("nope").list().code == 403
     assert viewer.create({"kind": "Wrong"}).code == 403
 
 
 def test_no_rights_to_all_namespaces(viewer: Place) -> None:
-    heard = viewer.api.request("GET", "/api/v1/namespaces")
+    heard = viewer.api.ask("GET", "/api/v1/namespaces")
     assert_refused(heard, 403, "Forbidden", kind="namespaces")
     assert heard.value["message"].endswith('in API group "" at the cluster scope')
 
@@ -92,7 +92,7 @@ def test_a_role(place: Place, alice: Place) -> None:
     assert alice.create(pack("e3")).code == 403
     assert alice.patch("e1", {"status": {}}, part="status").code == 403
     assert alice.list(watch="true", timeoutSeconds="1").code == 403
-    assert Place(alice.api, "default").list().code == 403
+    assert alice.within("default").list().code == 403
 
 
 def test_access_reviews(place: Place, alice: Place, viewer: Place) -> None:
@@ -107,22 +107,22 @@ def test_access_reviews(place: Place, alice: Place, viewer: Place) -> None:
 
 def test_an_access_review_of_nothing(place: Place) -> None:
     body = {"apiVersion": "authorization.k8s.io/v1", "kind": "SelfSubjectAccessReview", "spec": {}}
-    heard = place.api.request("POST", "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", body)
+    heard = place.api.ask("POST", "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", body)
     assert heard.code in (400, 422)
 
 
 def test_impersonation(place: Place, viewer: Place) -> None:
     place.made(secret("s1"), "secrets")
     path = place.path("secrets", "s1")
-    heard = place.api.request("GET", path, headers={"Impersonate-User": "viewer"})
+    heard = place.api.ask("GET", path, headers={"Impersonate-User": "viewer"})
     assert_refused(heard, 403, "Forbidden", name="s1", kind="secrets")
-    heard = viewer.api.request("GET", path, headers={"Impersonate-User": "admin"})
+    heard = viewer.api.ask("GET", path, headers={"Impersonate-User": "admin"})
     assert_refused(heard, 403, "Forbidden", name="admin", kind="users")
-    heard = place.api.request("GET", path, headers={"Impersonate-User": "x", "Impersonate-Group": "system:masters"})
+    heard = place.api.ask("GET", path, headers={"Impersonate-User": "x", "Impersonate-Group": "system:masters"})
     assert heard.code == 200
 
 
 def test_who_am_i(viewer: Place) -> None:
     body = {"apiVersion": "authentication.k8s.io/v1", "kind": "SelfSubjectReview"}
-    heard = viewer.api.request("POST", "/apis/authentication.k8s.io/v1/selfsubjectreviews", body)
+    heard = viewer.api.ask("POST", "/apis/authentication.k8s.io/v1/selfsubjectreviews", body)
     assert (heard.code, heard.value["status"]["userInfo"]["username"]) == (201, "viewer")

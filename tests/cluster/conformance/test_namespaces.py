@@ -8,7 +8,7 @@ COUNTED = f"count/ensembles.{GROUP}"
 
 
 def test_a_namespace(place: Place) -> None:
-    value = place.api.request("GET", f"/api/v1/namespaces/{place.namespace}").value
+    value = place.api.ask("GET", f"/api/v1/namespaces/{place.namespace}").value
     assert value["status"] == {"phase": "Active"}
     assert value["spec"] == {"finalizers": ["kubernetes"]}
     assert value["metadata"]["labels"] == {"kubernetes.io/metadata.name": place.namespace}
@@ -16,14 +16,14 @@ def test_a_namespace(place: Place) -> None:
 
 def test_a_namespace_that_goes_away(place: Place) -> None:
     place.made(pack("e1"))
-    heard = place.api.request("DELETE", f"/api/v1/namespaces/{place.namespace}")
+    heard = place.api.ask("DELETE", f"/api/v1/namespaces/{place.namespace}")
     assert (heard.code, heard.value["status"]["phase"]) == (200, "Terminating")
     about = {"secrets": {}, "ensembles": {"group": GROUP}}
     for plural, value in (("secrets", secret("s1")), ("ensembles", pack("e2"))):
         heard = place.create(value, plural)
         name = value["metadata"]["name"]
         assert_refused(heard, 403, "Forbidden", name=name, kind=plural, **about[plural])
-        assert heard.causes == [("NamespaceTerminating", "metadata.namespace")]
+        assert heard.causes == [("metadata.namespace", "NamespaceTerminating")]
     assert place.patch("e1", {"spec": {"enabled": True}}).code == 200
     assert place.delete("e1").code == 200
 

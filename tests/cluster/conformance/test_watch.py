@@ -11,8 +11,8 @@ from cluster.conformance.place import Place, assert_refused, named, pack
 
 def told(place: Place, count: int, seconds: int = 5, **query: str) -> list[Any]:
     """The first events of a watch; a count that is not reached means all that come in the time."""
-    asked = {"watch": "true", "timeoutSeconds": str(seconds), **query}
-    return list(islice(place.api.events(place.path("ensembles", **asked)), count))
+    asked = {"timeoutSeconds": str(seconds), **query}
+    return list(islice(place.api.events(place.path("ensembles"), asked), count))
 
 
 def summary(events: list[Any]) -> list[tuple[str, str]]:
@@ -97,8 +97,8 @@ def test_changes_of_a_no_op_are_not_told(place: Place) -> None:
 
 
 def test_a_kind_that_is_not_served(place: Place) -> None:
-    heard = place.api.request("GET", place.path("personapacks", watch="true"))
-    assert (heard.code, heard.body) == (404, b"404 page not found\n")
+    heard = place.api.ask("GET", place.path("personapacks", watch="true"))
+    assert (heard.code, heard.value) == (404, "404 page not found\n")
 
 
 def test_a_selector_that_cannot_be_read(place: Place) -> None:
