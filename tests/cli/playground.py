@@ -1,111 +1,84 @@
-"""The real program against an emulated API server: a namespace with packs, and everything that was said and left."""
+"""The real program against an API server, real or emulated: a namespace with packs, and all that was said and left."""
 
 from __future__ import annotations
 
 import json
 import os
-from base64 import b64encode
-from pathlib import Path
+from base64 import b64decode, b64encode
 from typing import Any, NamedTuple
 
 from cli.program import Outcome, environment, sympozium
+from cluster.server import ADMIN
+from cluster.site import Site
 from fakeapi.server import FakeApi
+from sympozium_cli.cluster.resource import SECRETS
 
-NAMESPACE = "agents"
-SECRETS = f"/api/v1/namespaces/{NAMESPACE}/secrets"
-ENSEMBLES = f"/apis/sympozium.ai/v1alpha1/namespaces/{NAMESPACE}/ensembles"
+_FOLDERS = {
+    "HOME": "home",
+    "TMPDIR": "tmp",
+    "XDG_CACHE_HOME": "home/cache",
+    "XDG_CONFIG_HOME": "home/config",
+    "XDG_STATE_HOME": "home/state",
+    "SYMPOZIUM_CACHE_DIR": "home/cache/sympozium",
+}
 
 
 class Playground(NamedTuple):
-    """A cluster, a home folder, and a user who works there.
+    """A namespace, and a user who works there: every file that the program writes is below the site's folder.
 
     Args:
-        api: the emulator.
-        home: where the user lives; every file that the program writes is below it.
+        site: the namespace.
+        fake: the emulator, where it is one.
     """
 
-    api: FakeApi
-    home: Path
+    site: Site
+    fake: FakeApi | None = None
 
-    def run(self, *arguments: str, stdin: str = "", user: str = "admin", **variables: str) -> Outcome:
+    @property
+    def api(self) -> FakeApi:
+        """The emulator."""
+        assert self.fake is not None
+        return self.fake
+
+    @property
+    def namespace(self) -> str:
+        return self.site.namespace
+
+    def run(self, *arguments: str, stdin: str = "", user: str = ADMIN, **variables: str) -> Outcome:
         """Run the program."""
-        return sympozium(*arguments, cwd=self.home, stdin=stdin, env=self.environment(user, **variables))
+        return sympozium(*arguments, cwd=self.site.folder, stdin=stdin, env=self.environment(user, **variables))
 
-    def environment(self, user: str = "admin", **variables: str) -> dict[str, str]:
+    def environment(self, user: str = ADMIN, **variables: str) -> dict[str, str]:
         """What the program finds around it: a home of its own, and nothing of ours."""
-        kubeconfig = self.api.kubeconfig(self.home / f"{user}.kubeconfig", user, NAMESPACE)
-        folders = {
-            name: str(self.home / folder)
-            for name, folder in {
-                "HOME": "home",
-                "TMPDIR": "tmp",
-                "XDG_CACHE_HOME": "home/cache",
-                "XDG_CONFIG_HOME": "home/config",
-                "XDG_STATE_HOME": "home/state",
-                "SYMPOZIUM_CACHE_DIR": "home/cache/sympozium",
-            }.items()
-        }
+        folders = {name: str(self.site.folder / folder) for name, folder in _FOLDERS.items()}
         for folder in folders.values():
             os.makedirs(folder, exist_ok=True)
-        return environment(**{**folders, "KUBECONFIG": str(kubeconfig), **variables})
+        return environment(**{**folders, "KUBECONFIG": str(self.site.kubeconfig(user)), **variables})
 
     def secret(self, name: str) -> dict[str, Any]:
-        """A Secret as it is in the cluster."""
-        heard = self.api.request("GET", f"{SECRETS}/{name}")
-        return dict(heard.value) if heard.code == 200 else {}
+        """A Secret as it is in the cluster; empty where it is not."""
+        return self.site.admin.find(SECRETS, name, self.namespace) or {}
+
+    def value(self, name: str, key: str) -> str:
+        """A value in a Secret."""
+        return b64decode(self.secret(name)["data"][key]).decode()
 
     def put_secret(self, name: str, labels: dict[str, str] | None = None, **data: str) -> dict[str, Any]:
         """Put a Secret there, as another program would."""
         coded = {key: b64encode(value.encode()).decode() for key, value in data.items()}
-        value = {
-            "apiVersion": "v1",
-            "kind": "Secret",
-            "metadata": {"name": name, "labels": labels or {}},
-            "data": coded,
-        }
-        heard = self.api.request("POST", SECRETS, value)
-        assert heard.code == 201, heard.body
-        return dict(heard.value)
+        value = {"metadata": {"name": name, "labels": labels or {}}, "data": coded}
+        return self.site.admin.create(SECRETS, value, self.namespace)
 
     def put_pack(self, name: str, personas: list[dict[str, Any]] | None = None, **spec: Any) -> None:
         """Put a pack there."""
         given = personas or [{"name": "lead", "systemPrompt": "You lead."}]
-        body = {
-            "apiVersion": "sympozium.ai/v1alpha1",
-            "kind": "Ensemble",
-            "metadata": {"name": name},
-            "spec": {"agentConfigs": given, **spec},
-        }
-        heard = self.api.request("POST", ENSEMBLES, body)
-        assert heard.code == 201, heard.body
+        about = {"apiVersion": self.site.packs.api_version, "kind": self.site.packs.kind, "metadata": {"name": name}}
+        self.site.pack({**about, "spec": {self.site.target.list_key: given, **spec}})
 
     @property
     def changes(self) -> int:
         """How many requests have changed something; what was only tried is none."""
         return sum(b'"dryRun":' not in (request.body or b"") for request in self.api.writes)
-
-    def grant(self, user: str, *rules: dict[str, list[str]]) -> None:
-        """Let a user do what these rules say."""
-        kinds = {"apiVersion": "rbac.authorization.k8s.io/v1"}
-        base = f"/apis/rbac.authorization.k8s.io/v1/namespaces/{NAMESPACE}"
-        role = {**kinds, "kind": "Role", "metadata": {"name": user}, "rules": list(rules)}
-        binding = {
-            **kinds,
-            "kind": "RoleBinding",
-            "metadata": {"name": user},
-            "roleRef": {"apiGroup": "rbac.authorization.k8s.io", "kind": "Role", "name": user},
-            "subjects": [{"kind": "User", "name": user, "apiGroup": "rbac.authorization.k8s.io"}],
-        }
-        for plural, value in (("roles", role), ("rolebindings", binding)):
-            heard = self.api.request("POST", f"{base}/{plural}", value)
-            assert heard.code == 201, heard.body
-
-
-def furnished(api: FakeApi, home: Path) -> Playground:
-    """A playground with the namespace."""
-    body = {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": NAMESPACE}}
-    assert api.request("POST", "/api/v1/namespaces", body).code == 201
-    return Playground(api, home)
 
 
 def shown(outcome: Outcome) -> Any:

@@ -3,44 +3,55 @@
 from __future__ import annotations
 
 import re
-from base64 import b64decode
 from pathlib import Path
 
 import pytest
 
-from cli.playground import SECRETS, Playground, furnished, shown
+from cli.playground import Playground, shown
+from cluster.controller import Controller
+from cluster.fixtures import SiteOf
+from cluster.site import Site, new_site
 from fakeapi.faults import AFTER, BEFORE, Reply, Reset
 from fakeapi.server import FakeApi
+from sympozium_cli.cluster.resource import ENSEMBLES, SECRETS
 
 KEY = "sk-proj-Ab12Cd34Ef56Gh78Ij90klMN"
 OTHER = "sk-proj-Zy98Xw76Vu54Ts32Rq10poNM"
 CREATE = ("secret", "create", "provider", "openai", "--pack", "team", "--key-from", "env:OPENAI_API_KEY")
+_ALL, _ONE = "*/secrets", "*/secrets/*"
 ROTATE = ("secret", "rotate", "team-openai-key", "--key-from", "env:OPENAI_API_KEY")
 
 
 @pytest.fixture(name="place")
-def _place(fakeapi: FakeApi, tmp_path: Path) -> Playground:
-    place = furnished(fakeapi, tmp_path)
+def _place(fake_site: Site, fakeapi: FakeApi) -> Playground:
+    """An emulated API server, in which things go wrong at will."""
+    place = Playground(fake_site, fakeapi)
     place.put_pack("team", enabled=True)
     return place
 
 
-def _value(place: Playground, name: str, key: str) -> str:
-    return b64decode(place.secret(name)["data"][key]).decode()
+@pytest.fixture(name="anywhere", params=["emulated", "real"])
+def _anywhere(request: pytest.FixtureRequest) -> Playground:
+    """An emulated API server, then a real one."""
+    if request.param == "emulated":
+        return request.getfixturevalue("place")  # type: ignore[no-any-return]
+    place = Playground(request.getfixturevalue("site"))
+    place.put_pack("team", enabled=True)
+    return place
 
 
-def test_a_key_goes_where_the_agents_look_for_it(place: Playground) -> None:
-    ended = place.run(*CREATE, OPENAI_API_KEY=KEY)
+def test_a_key_goes_where_the_agents_look_for_it(anywhere: Playground) -> None:
+    ended = anywhere.run(*CREATE, OPENAI_API_KEY=KEY)
     assert (ended.code, ended.out) == (0, "secret/team-openai-key created\n")
     first, size, fate, step = ended.err.splitlines()
-    assert first == f"context fake, namespace agents, server {place.api.url}, user admin"
+    assert first == f"context tests, namespace {anywhere.namespace}, server {anywhere.site.server.url}, user tests-user"
     assert re.fullmatch(
         r"  OPENAI_API_KEY: 32 bytes, fingerprint [0-9a-f]{8}, from the environment variable OPENAI_API_KEY", size
     )
     assert fate == "  the controller deletes it when pack 'team' is deactivated; --keep makes one that stays"
     assert step == "next: sympozium pack activate team --provider openai"
-    made = place.secret("team-openai-key")
-    assert _value(place, "team-openai-key", "OPENAI_API_KEY") == KEY
+    made = anywhere.secret("team-openai-key")
+    assert anywhere.value("team-openai-key", "OPENAI_API_KEY") == KEY
     assert made["type"] == "Opaque"
     assert made["metadata"]["labels"] == {
         "app.kubernetes.io/managed-by": "sympozium",
@@ -69,7 +80,7 @@ def test_every_key_has_its_name_and_its_place(place: Playground, words: str, nam
     ended = place.run("secret", "create", *words.split(), "--key-from", "stdin", stdin=f"{KEY}\n")
     assert (ended.code, ended.out) == (0, f"secret/{name} created\n"), ended.err
     assert list(place.secret(name)["data"]) == [key]
-    assert _value(place, name, key) == KEY
+    assert place.value(name, key) == KEY
 
 
 def test_slack_needs_two_tokens(place: Playground) -> None:
@@ -92,35 +103,35 @@ def test_the_second_time_nothing_happens(place: Playground) -> None:
     assert len(place.api.writes) == writes
 
 
-def test_another_key_is_refused_without_rotate(place: Playground) -> None:
-    place.put_secret("team-openai-key", OPENAI_API_KEY=KEY, OTHERS="theirs")
-    before = place.secret("team-openai-key")
-    ended = place.run(*CREATE, OPENAI_API_KEY=OTHER)
+def test_another_key_is_refused_without_rotate(anywhere: Playground) -> None:
+    anywhere.put_secret("team-openai-key", OPENAI_API_KEY=KEY, OTHERS="theirs")
+    before = anywhere.secret("team-openai-key")
+    ended = anywhere.run(*CREATE, OPENAI_API_KEY=OTHER)
     assert (ended.code, ended.out) == (6, "")
-    assert "exists already in 'agents', and has another 'OPENAI_API_KEY'" in ended.err
-    assert place.secret("team-openai-key") == before
-    ended = place.run(*CREATE, "--rotate", OPENAI_API_KEY=OTHER)
+    assert f"exists already in '{anywhere.namespace}', and has another 'OPENAI_API_KEY'" in ended.err
+    assert anywhere.secret("team-openai-key") == before
+    ended = anywhere.run(*CREATE, "--rotate", OPENAI_API_KEY=OTHER)
     assert (ended.code, ended.out) == (0, "secret/team-openai-key rotated\n")
-    assert _value(place, "team-openai-key", "OPENAI_API_KEY") == OTHER
-    assert _value(place, "team-openai-key", "OTHERS") == "theirs"
+    assert anywhere.value("team-openai-key", "OPENAI_API_KEY") == OTHER
+    assert anywhere.value("team-openai-key", "OTHERS") == "theirs"
 
 
-def test_a_secret_that_would_be_deleted_at_once_is_not_made(place: Playground) -> None:
-    place.put_pack("night", authRefs=[{"provider": "openai", "secret": "night-openai-key"}])
+def test_a_secret_that_would_be_deleted_at_once_is_not_made(anywhere: Playground) -> None:
+    anywhere.put_pack("night", authRefs=[{"provider": "openai", "secret": "night-openai-key"}])
     words = [word.replace("team", "night") for word in CREATE]
-    ended = place.run(*words, OPENAI_API_KEY=KEY)
+    ended = anywhere.run(*words, OPENAI_API_KEY=KEY)
     assert ended.code == 6
     assert "would delete Secret 'night-openai-key' at once: pack 'night' is not enabled" in ended.err
-    assert place.secret("night-openai-key") == {}
-    assert place.run(*words, "--keep", OPENAI_API_KEY=KEY).code == 0
-    assert place.secret("night-openai")["metadata"]["labels"] == {"app.kubernetes.io/managed-by": "sympozium-cli"}
+    assert anywhere.secret("night-openai-key") == {}
+    assert anywhere.run(*words, "--keep", OPENAI_API_KEY=KEY).code == 0
+    assert anywhere.secret("night-openai")["metadata"]["labels"] == {"app.kubernetes.io/managed-by": "sympozium-cli"}
 
 
 def test_keep_and_a_name_that_nobody_keeps(place: Playground) -> None:
     ended = place.run(*CREATE, "--keep", "--name", "team-my-key", OPENAI_API_KEY=KEY)
     assert ended.code == 6
     assert "begins with 'team-' and ends with '-key'" in ended.err
-    assert place.api.writes[2:] == []
+    assert place.secret("team-my-key") == {}
 
 
 @pytest.mark.parametrize(("mode", "note"), [("client", "dry run"), ("server", "server dry run")])
@@ -211,18 +222,18 @@ def test_bedrock_and_whatsapp_are_told_what_works(place: Playground) -> None:
 
 
 def test_a_creation_without_an_answer_is_looked_for(place: Playground) -> None:
-    place.api.inject(Reset(AFTER), verb="create", path=SECRETS)
+    place.api.inject(Reset(AFTER), verb="create", path=_ALL)
     ended = place.run(*CREATE, OPENAI_API_KEY=KEY)
     assert (ended.code, ended.out) == (0, "secret/team-openai-key created\n")
-    assert len([one for one in place.api.requests if one.verb == "create" and one.path == SECRETS]) == 1
+    assert len([one for one in place.api.requests if one.verb == "create" and one.path.endswith("/secrets")]) == 1
 
 
 def test_a_creation_that_did_not_arrive_is_not_repeated(place: Playground) -> None:
-    place.api.inject(Reset(BEFORE), verb="create", path=SECRETS)
+    place.api.inject(Reset(BEFORE), verb="create", path=_ALL)
     ended = place.run(*CREATE, OPENAI_API_KEY=KEY)
     assert ended.code == 8
     assert "the same command again does it only once" in ended.err
-    assert len([one for one in place.api.requests if one.verb == "create" and one.path == SECRETS]) == 1
+    assert len([one for one in place.api.requests if one.verb == "create" and one.path.endswith("/secrets")]) == 1
     assert place.run(*CREATE, OPENAI_API_KEY=KEY).out == "secret/team-openai-key created\n"
 
 
@@ -230,27 +241,27 @@ def test_two_that_create_at_once_agree(place: Playground) -> None:
     status = {"kind": "Status", "apiVersion": "v1", "status": "Failure", "reason": "NotFound", "code": 404}
     place.put_secret("team-openai-key", OPENAI_API_KEY=KEY)
     details = {"name": "team-openai-key", "kind": "secrets"}
-    place.api.inject(Reply(404, {**status, "details": details}), verb="get", path=f"{SECRETS}/*")
+    place.api.inject(Reply(404, {**status, "details": details}), verb="get", path=_ONE)
     ended = place.run(*CREATE, OPENAI_API_KEY=KEY)
     assert (ended.code, ended.out) == (0, "secret/team-openai-key unchanged\n")
-    place.api.inject(Reply(404, {**status, "details": details}), verb="get", path=f"{SECRETS}/*")
+    place.api.inject(Reply(404, {**status, "details": details}), verb="get", path=_ONE)
     ended = place.run(*CREATE, OPENAI_API_KEY=OTHER)
     assert (ended.code, ended.out) == (6, "")
-    assert _value(place, "team-openai-key", "OPENAI_API_KEY") == KEY
+    assert place.value("team-openai-key", "OPENAI_API_KEY") == KEY
 
 
-def test_rotation(place: Playground) -> None:
-    place.put_pack("other", enabled=True, authRefs=[{"provider": "openai", "secret": "team-openai-key"}])
-    place.put_secret("team-openai-key", {"mine": "kept"}, OPENAI_API_KEY=KEY)
-    ended = place.run(*ROTATE, OPENAI_API_KEY=OTHER)
+def test_rotation(anywhere: Playground) -> None:
+    anywhere.put_pack("other", enabled=True, authRefs=[{"provider": "openai", "secret": "team-openai-key"}])
+    anywhere.put_secret("team-openai-key", {"mine": "kept"}, OPENAI_API_KEY=KEY)
+    ended = anywhere.run(*ROTATE, OPENAI_API_KEY=OTHER)
     assert (ended.code, ended.out) == (0, "secret/team-openai-key rotated\n")
     assert re.search(r"32 bytes, fingerprint \w{8} \(before: \w{8}\)", ended.err)
     assert "runs of 'other' that are going on keep the old value; every new one reads the new" in ended.err
-    assert _value(place, "team-openai-key", "OPENAI_API_KEY") == OTHER
-    assert place.secret("team-openai-key")["metadata"]["labels"] == {"mine": "kept"}
-    writes = len(place.api.writes)
-    assert place.run(*ROTATE, OPENAI_API_KEY=OTHER).out == "secret/team-openai-key unchanged\n"
-    assert len(place.api.writes) == writes
+    assert anywhere.value("team-openai-key", "OPENAI_API_KEY") == OTHER
+    assert anywhere.secret("team-openai-key")["metadata"]["labels"] == {"mine": "kept"}
+    before = anywhere.secret("team-openai-key")
+    assert anywhere.run(*ROTATE, OPENAI_API_KEY=OTHER).out == "secret/team-openai-key unchanged\n"
+    assert anywhere.secret("team-openai-key") == before
 
 
 def test_a_rotation_says_what_has_to_be_started_anew(place: Playground) -> None:
@@ -259,7 +270,7 @@ def test_a_rotation_says_what_has_to_be_started_anew(place: Playground) -> None:
     place.put_secret("chat-telegram-secret", TELEGRAM_BOT_TOKEN=KEY)
     ended = place.run("secret", "rotate", "chat-telegram-secret", "--token-from", "stdin", stdin=OTHER)
     assert ended.code == 0
-    assert "kubectl rollout restart deployment -n agents -l sympozium.ai/component=channel," in ended.err
+    assert f"kubectl rollout restart deployment -n {place.namespace} -l sympozium.ai/component=channel," in ended.err
     assert "deployment/chat-lead-web-endpoint-server" in ended.err
 
 
@@ -268,8 +279,8 @@ def test_a_rotation_names_the_key_where_there_are_several(place: Playground) -> 
     ended = place.run(*ROTATE, OPENAI_API_KEY=OTHER)
     assert (ended.code, "has API_KEY, OPENAI_API_KEY" in ended.err, "--data-key" in ended.err) == (2, True, True)
     assert place.run(*ROTATE, "--data-key", "API_KEY", OPENAI_API_KEY=OTHER).code == 0
-    assert _value(place, "team-openai-key", "API_KEY") == OTHER
-    assert _value(place, "team-openai-key", "OPENAI_API_KEY") == KEY
+    assert place.value("team-openai-key", "API_KEY") == OTHER
+    assert place.value("team-openai-key", "OPENAI_API_KEY") == KEY
 
 
 @pytest.mark.parametrize(
@@ -288,40 +299,39 @@ def test_a_rotation_names_the_key_where_there_are_several(place: Playground) -> 
         ),
     ],
 )
-def test_what_would_not_last_is_not_rotated(place: Playground, change: dict[str, object], message: str) -> None:
-    place.put_secret("team-openai-key", OPENAI_API_KEY=KEY)
-    patch = {"Content-Type": "application/merge-patch+json"}
-    assert place.api.request("PATCH", f"{SECRETS}/team-openai-key", change, patch).code == 200
+def test_what_would_not_last_is_not_rotated(anywhere: Playground, change: dict[str, object], message: str) -> None:
+    anywhere.put_secret("team-openai-key", OPENAI_API_KEY=KEY)
+    anywhere.site.admin.patch(SECRETS, "team-openai-key", change, anywhere.namespace)
     for words in (ROTATE, (*ROTATE, "--dry-run", "client"), (*CREATE, "--rotate")):
-        ended = place.run(*words, OPENAI_API_KEY=OTHER)
+        ended = anywhere.run(*words, OPENAI_API_KEY=OTHER)
         assert (ended.code, message in ended.err) == (6, True)
-    assert _value(place, "team-openai-key", "OPENAI_API_KEY") == KEY
+    assert anywhere.value("team-openai-key", "OPENAI_API_KEY") == KEY
 
 
 def test_a_rotation_does_not_overwrite_what_has_changed_meanwhile(place: Playground) -> None:
     place.put_secret("team-openai-key", OPENAI_API_KEY=KEY)
     stale = place.secret("team-openai-key")
     stale["metadata"]["resourceVersion"] = "1"
-    place.api.inject(Reply(200, stale), verb="get", path=f"{SECRETS}/*")
+    place.api.inject(Reply(200, stale), verb="get", path=_ONE)
     ended = place.run(*ROTATE, OPENAI_API_KEY=OTHER)
     assert (ended.code, "somebody else has changed" in ended.err) == (6, True)
-    assert _value(place, "team-openai-key", "OPENAI_API_KEY") == KEY
+    assert place.value("team-openai-key", "OPENAI_API_KEY") == KEY
 
 
 def test_a_rotation_of_what_is_not_there(place: Playground) -> None:
     ended = place.run(*ROTATE, OPENAI_API_KEY=KEY)
     assert (ended.code, ended.out) == (5, "")
-    assert "there is no Secret 'team-openai-key' in 'agents'" in ended.err
+    assert f"there is no Secret 'team-openai-key' in '{place.namespace}'" in ended.err
 
 
-def test_what_is_in_use_is_not_deleted(place: Playground) -> None:
-    place.put_pack("other", enabled=True, authRefs=[{"provider": "openai", "secret": "key"}])
-    place.put_secret("key", OPENAI_API_KEY=KEY)
-    ended = place.run("secret", "delete", "key", "--yes")
+def test_what_is_in_use_is_not_deleted(anywhere: Playground) -> None:
+    anywhere.put_pack("other", enabled=True, authRefs=[{"provider": "openai", "secret": "key"}])
+    anywhere.put_secret("key", OPENAI_API_KEY=KEY)
+    ended = anywhere.run("secret", "delete", "key", "--yes")
     assert (ended.code, "is in use: other (spec.authRefs[0].secret)" in ended.err) == (6, True)
-    assert place.secret("key")
-    assert place.run("secret", "delete", "key", "--yes", "--force").out == "secret/key deleted\n"
-    assert place.secret("key") == {}
+    assert anywhere.secret("key")
+    assert anywhere.run("secret", "delete", "key", "--yes", "--force").out == "secret/key deleted\n"
+    assert anywhere.secret("key") == {}
 
 
 def test_nothing_is_deleted_without_a_yes(place: Playground) -> None:
@@ -334,28 +344,28 @@ def test_nothing_is_deleted_without_a_yes(place: Playground) -> None:
 
 def test_only_what_was_looked_at_is_deleted(place: Playground) -> None:
     old = place.put_secret("key", OPENAI_API_KEY=KEY)
-    place.api.request("DELETE", f"{SECRETS}/key")
+    place.site.admin.delete(SECRETS, "key", place.namespace)
     place.put_secret("key", OPENAI_API_KEY=OTHER)
-    place.api.inject(Reply(200, old), verb="get", path=f"{SECRETS}/key")
+    place.api.inject(Reply(200, old), verb="get", path=_ONE)
     ended = place.run("secret", "delete", "key", "--yes")
     assert (ended.code, "not the one that was meant" in ended.err) == (6, True)
-    assert _value(place, "key", "OPENAI_API_KEY") == OTHER
+    assert place.value("key", "OPENAI_API_KEY") == OTHER
 
 
-def test_the_list_says_who_uses_what(place: Playground) -> None:
+def test_the_list_says_who_uses_what(anywhere: Playground) -> None:
     lead = {"name": "lead", "systemPrompt": "x", "skills": ["github-gitops"]}
-    place.put_pack(
+    anywhere.put_pack(
         "ops",
         [lead],
         enabled=True,
         authRefs=[{"provider": "openai", "secret": "ops-openai-key"}],
         channelConfigs={"slack": "ops-slack-secret"},
     )
-    place.put_secret("ops-openai-key", OPENAI_API_KEY=KEY)
-    place.put_secret("ops-slack-secret", SLACK_BOT_TOKEN=KEY)
-    place.put_secret("old", {"app.kubernetes.io/managed-by": "sympozium-cli"}, API_KEY=KEY)
-    place.put_secret("foreign", PASSWORD=KEY)
-    ended = place.run("secret", "list")
+    anywhere.put_secret("ops-openai-key", OPENAI_API_KEY=KEY)
+    anywhere.put_secret("ops-slack-secret", SLACK_BOT_TOKEN=KEY)
+    anywhere.put_secret("old", {"app.kubernetes.io/managed-by": "sympozium-cli"}, API_KEY=KEY)
+    anywhere.put_secret("foreign", PASSWORD=KEY)
+    ended = anywhere.run("secret", "list")
     assert ended.code == 0
     rows = [re.split(r"\s{3,}", line) for line in ended.out.splitlines()]
     assert rows[0] == ["NAME", "KEYS", "AGE", "USED BY", "DELETED WITH", "STATE"]
@@ -365,20 +375,23 @@ def test_the_list_says_who_uses_what(place: Playground) -> None:
         ["ops-openai-key", "OPENAI_API_KEY", "ops", "ops", "ok"],
         ["ops-slack-secret", "SLACK_BOT_TOKEN", "ops", "-", "wrong"],
     ]
-    value = shown(place.run("secret", "list", "-o", "json"))
+    value = shown(anywhere.run("secret", "list", "-o", "json"))
     assert value["apiVersion"] == "sympozium-cli/secrets/v1"
     assert [one["name"] for one in value["secrets"] if not one["exists"]] == ["github-gitops-token"]
-    assert place.run("secret", "list", "-A", "-o", "name").out.split() == [
+    assert anywhere.run("secret", "list", "-o", "name").out.split() == [
         "secret/old",
         "secret/ops-openai-key",
         "secret/ops-slack-secret",
     ]
+    everywhere = anywhere.run("secret", "list", "-A", "-o", "wide").out
+    assert re.search(rf"^{anywhere.namespace} +old +API_KEY=[0-9a-f]{{8}} ", everywhere, re.MULTILINE)
+    assert everywhere.startswith("NAMESPACE ")
 
 
 def test_an_empty_list_says_so(place: Playground) -> None:
     ended = place.run("secret", "list")
     assert (ended.code, ended.out) == (0, "")
-    assert "no pack in 'agents' refers to a Secret" in ended.err
+    assert f"no pack in '{place.namespace}' refers to a Secret" in ended.err
     assert place.run("secret", "list", "-q").err == ""
 
 
@@ -430,29 +443,58 @@ def test_a_check_of_what_is_not_there(place: Playground) -> None:
     assert (ended.code, "make it: sympozium secret create provider openai --pack ops\n" in ended.err) == (1, True)
 
 
-def test_without_rights_the_missing_verb_is_named(place: Playground) -> None:
-    ended = place.run(*CREATE, user="alice", OPENAI_API_KEY=KEY)
+def test_without_rights_the_missing_verb_is_named(anywhere: Playground) -> None:
+    ended = anywhere.run(*CREATE, user="alice", OPENAI_API_KEY=KEY)
     assert ended.code == 4
-    assert re.search(r"may not get secrets in namespace 'agents'", ended.err)
-    place.grant("alice", {"apiGroups": [""], "resources": ["secrets"], "verbs": ["get", "create"]})
-    ended = place.run(*CREATE, user="alice", OPENAI_API_KEY=KEY)
+    assert f"may not get secrets in namespace '{anywhere.namespace}'" in ended.err
+    anywhere.site.grant("alice", ("get create", SECRETS))
+    ended = anywhere.run(*CREATE, user="alice", OPENAI_API_KEY=KEY)
     assert (ended.code, ended.out) == (0, "secret/team-openai-key created\n")
     assert "you may not list packs" in ended.err
-    ended = place.run("secret", "delete", "team-openai-key", "--yes", user="alice")
+    ended = anywhere.run("secret", "delete", "team-openai-key", "--yes", user="alice")
     assert (ended.code, "nobody knows who uses" in ended.err) == (6, True)
 
 
-def test_an_older_cluster_has_another_label(tmp_path: Path) -> None:
-    with FakeApi() as api:
-        place = furnished(api.install("0.8"), tmp_path)
-        ended = place.run(*CREATE, OPENAI_API_KEY=KEY)
-        assert ended.code == 0
-        assert "there is no pack 'team' in 'agents' yet" in ended.err
-        assert place.secret("team-openai-key")["metadata"]["labels"]["sympozium.ai/persona-pack"] == "team"
+def test_an_older_cluster_has_another_label(site_of: SiteOf) -> None:
+    place = Playground(site_of("0.8"))
+    ended = place.run(*CREATE, OPENAI_API_KEY=KEY)
+    assert ended.code == 0
+    assert f"there is no pack 'team' in '{place.namespace}' yet" in ended.err
+    assert place.secret("team-openai-key")["metadata"]["labels"]["sympozium.ai/persona-pack"] == "team"
 
 
 def test_a_cluster_without_sympozium_takes_secrets_all_the_same(tmp_path: Path) -> None:
     with FakeApi() as api:
-        place = furnished(api, tmp_path)
+        place = Playground(new_site(api.server, "0.10", "bare", tmp_path), api)
         assert place.run(*CREATE, OPENAI_API_KEY=KEY).code == 0
         assert place.run("secret", "list", "-o", "name").out == "secret/team-openai-key\n"
+
+
+def test_with_the_controller_at_work(site: Site, controller: Controller) -> None:
+    """The Secret that upstream's recipe loses is lost; ours is refused, or stays."""
+    place = Playground(site)
+    place.put_pack("night", authRefs=[{"provider": "openai", "secret": "night-openai-key"}])
+    place.put_secret("night-openai-key", OPENAI_API_KEY=KEY)
+    controller.settle()
+    assert place.secret("night-openai-key") == {}
+    words = [word.replace("team", "night") for word in CREATE]
+    assert place.run(*words, OPENAI_API_KEY=KEY).code == 6
+    assert place.run(*words, "--keep", OPENAI_API_KEY=KEY).code == 0
+    refs = {"spec": {"authRefs": [{"provider": "openai", "secret": "night-openai"}]}}
+    place.site.admin.patch(ENSEMBLES, "night", refs, place.namespace)
+    controller.settle()
+    assert place.value("night-openai", "OPENAI_API_KEY") == KEY
+    ended = place.run("secret", "check", "night-openai")
+    assert (ended.code, "never by the controller" in ended.out) == (0, True)
+
+
+def test_kubectl_sees_no_copy_of_the_key(site: Site) -> None:
+    place = Playground(site)
+    place.put_pack("team", enabled=True)
+    place.run(*CREATE, OPENAI_API_KEY=KEY)
+    place.run(*CREATE, "--rotate", OPENAI_API_KEY=OTHER)
+    made = place.secret("team-openai-key")
+    about = made.pop("metadata")
+    assert "annotations" not in about
+    assert {entry["manager"] for entry in about["managedFields"]} == {"sympozium-cli"}
+    assert made["data"].keys() == {"OPENAI_API_KEY"}

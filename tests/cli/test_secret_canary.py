@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 
 from cli.canary import planted, traces, written
-from cli.playground import NAMESPACE, SECRETS, Playground, furnished
+from cli.playground import Playground
 from cli.program import PROGRAM, Outcome, shell_code
+from cluster.site import Site
 from fakeapi.answer import Answer
 from fakeapi.faults import AFTER, BEFORE, Delay, Fault, Garble, Hold, Reply, Reset, Truncate
 from fakeapi.request import Request
@@ -51,7 +52,7 @@ def _annotated(body: str, value: str) -> dict[str, Any]:
     secret = json.loads(body)
     metadata = {
         "name": NAME,
-        "namespace": NAMESPACE,
+        "namespace": "theirs",
         "uid": "u",
         "resourceVersion": "7",
         "annotations": {"kubectl.kubernetes.io/last-applied-configuration": body, "copy": value},
@@ -127,15 +128,15 @@ COMMANDS = {
 
 
 @pytest.fixture(name="place")
-def _place(fakeapi: FakeApi, tmp_path: Path) -> Playground:
-    place = furnished(fakeapi, tmp_path)
+def _place(fake_site: Site, fakeapi: FakeApi) -> Playground:
+    place = Playground(fake_site, fakeapi)
     place.put_pack("team", enabled=True)
     return place
 
 
 def _nowhere(canary: str, place: Playground, ended: Outcome) -> None:
     found = {"stdout": traces(canary, ended.out), "stderr": traces(canary, ended.err)}
-    for name, text in written(place.home):
+    for name, text in written(place.site.folder):
         found[name] = found.get(name, []) + traces(canary, text)
     assert {name: pieces for name, pieces in found.items() if pieces} == {}
 
@@ -155,7 +156,7 @@ def test_a_canary_is_nowhere(place: Playground, command: str, fault: str) -> Non
         place.put_secret(NAME, OPENAI_API_KEY="before-1234567890")
     injected = FAULTS[fault]
     if injected is not None:
-        place.api.inject(injected, verb=verb, path=f"{SECRETS}*", times=0)
+        place.api.inject(injected, verb=verb, path="*/secrets*", times=0)
     loud = {"SYMPOZIUM_DEBUG": "1", "PYTHONFAULTHANDLER": "1", "PYTHONDEVMODE": "1"}
     ended = place.run(*words.split(), "env:MY_KEY", MY_KEY=canary, **loud)
     assert "Traceback" not in ended.err
@@ -167,11 +168,11 @@ def test_a_canary_is_nowhere(place: Playground, command: str, fault: str) -> Non
 @pytest.mark.parametrize("source", ["stdin", "file:key.txt", "env:MY_KEY"])
 def test_a_canary_is_in_no_process_and_no_child(place: Playground, source: str) -> None:
     canary = planted(source)
-    key = place.home / "key.txt"
+    key = place.site.folder / "key.txt"
     key.write_text(canary)
     key.chmod(0o600)
-    seen = place.home.parent / f"{place.home.name}-plugin.json"
-    plugin = place.home / "plugin"
+    seen = place.site.folder.parent / f"{place.site.folder.name}-plugin.json"
+    plugin = place.site.folder / "plugin"
     plugin.write_text(
         "#!/usr/bin/python3\nimport json, os, sys\n"
         f"open({str(seen)!r}, 'w').write(json.dumps([sys.argv, dict(os.environ), sys.stdin.read()]))\n"
@@ -184,11 +185,11 @@ def test_a_canary_is_in_no_process_and_no_child(place: Playground, source: str) 
     command = {"command": str(plugin), "apiVersion": "client.authentication.k8s.io/v1", "interactiveMode": "Never"}
     config["users"][0]["user"] = {"exec": command}
     Path(env["KUBECONFIG"]).write_text(json.dumps(config))
-    hold = place.api.inject(Hold(BEFORE), verb="create", path=SECRETS)
+    hold = place.api.inject(Hold(BEFORE), verb="create", path="*/secrets")
     words = ("secret", "create", "provider", "openai", "--pack", "team", "--key-from", source)
     process = subprocess.Popen(
         [*PROGRAM, *words],
-        cwd=place.home,
+        cwd=place.site.folder,
         env=env,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -223,8 +224,8 @@ def _children(pid: int) -> list[int]:
 def test_a_canary_goes_to_no_other_host(place: Playground) -> None:
     canary = planted("elsewhere")
     with FakeApi() as other:
-        path = f"{other.url}{SECRETS}"
-        place.api.inject(Reply(307, b"", "text/plain", {"Location": path}), verb="create", path=SECRETS, times=0)
+        path = f"{other.server.url}/api/v1/namespaces/{place.namespace}/secrets"
+        place.api.inject(Reply(307, b"", "text/plain", {"Location": path}), verb="create", path="*/secrets", times=0)
         ended = place.run(*COMMANDS["create"][0].split(), "env:K", K=canary)
         assert ended.code != 0
         assert other.requests == []
@@ -245,7 +246,7 @@ def test_a_key_in_the_cluster_is_in_no_list_and_no_check(place: Playground) -> N
         _nowhere(canary, place, place.run("secret", *words.split(), K="another-1234567890"))
     for fault in (Garble(b'{"data": {"x": "'), Truncate(300), Reply(500, canary.encode(), "text/plain")):
         place.api.faults.clear()
-        place.api.inject(fault, verb="get", path=f"{SECRETS}/*", times=0)
+        place.api.inject(fault, verb="get", path="*/secrets/*", times=0)
         ended = place.run("secret", "check", "ops-key", "--request-timeout", "1s", SYMPOZIUM_DEBUG="1")
         assert ended.code != 0
         if not isinstance(fault, Reply):
@@ -254,7 +255,7 @@ def test_a_key_in_the_cluster_is_in_no_list_and_no_check(place: Playground) -> N
 
 def test_the_key_of_fingerprints_is_private(place: Playground) -> None:
     place.run(*COMMANDS["create"][0].split(), "env:K", K=planted("private"))
-    kept = place.home / "home" / "cache" / "sympozium" / "fingerprint-key"
+    kept = place.site.folder / "home" / "cache" / "sympozium" / "fingerprint-key"
     assert kept.stat().st_mode & 0o777 == 0o600
     assert kept.stat().st_uid == os.getuid()
     assert kept.stat().st_mtime <= time.time() + 1

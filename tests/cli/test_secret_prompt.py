@@ -11,13 +11,13 @@ import termios
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from cli.playground import Playground, furnished
+from cli.playground import Playground
 from cli.program import PROGRAM, shell_code
+from cluster.site import Site
 from fakeapi.server import FakeApi
 
 KEY = "sk-proj-Ab12Cd34Ef56Gh78Ij90klMN"
@@ -60,7 +60,7 @@ def _session(place: Playground, *words: str, stdin: int | None = None, **variabl
     leader = ("sh", "-c", 'exec 3<>"$0"; exec "$@"', os.ttyname(slave))
     process = subprocess.Popen(
         [*leader, *PROGRAM, *words],
-        cwd=place.home,
+        cwd=place.site.folder,
         env=place.environment(TERM="xterm", **variables),
         stdin=slave if stdin is None else stdin,
         stdout=slave,
@@ -78,8 +78,8 @@ def _session(place: Playground, *words: str, stdin: int | None = None, **variabl
 
 
 @pytest.fixture(name="place")
-def _place(fakeapi: FakeApi, tmp_path: Path) -> Playground:
-    return furnished(fakeapi, tmp_path)
+def _place(fake_site: Site, fakeapi: FakeApi) -> Playground:
+    return Playground(fake_site, fakeapi)
 
 
 @pytest.mark.parametrize("words", [CREATE, (*CREATE, "--key-from", "prompt")])
@@ -149,7 +149,7 @@ def test_where_nobody_can_be_asked_nothing_hangs(place: Playground) -> None:
     process = subprocess.run(
         [*PROGRAM, *CREATE, "--key-from", "prompt"],
         env=place.environment(),
-        cwd=place.home,
+        cwd=place.site.folder,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         start_new_session=True,
@@ -170,7 +170,7 @@ def test_a_terminal_as_standard_input_is_not_read_openly(place: Playground) -> N
 def test_a_deletion_is_asked_for(place: Playground, answer: str, code: int, *, left: bool) -> None:
     place.put_secret("old", API_KEY=KEY)
     with _session(place, "secret", "delete", "old") as session:
-        session.see("Delete Secret 'old' in 'agents' for ever? [y/N] ")
+        session.see("Delete Secret 'old' in '" + place.namespace + "' for ever? [y/N] ")
         session.type(answer)
         assert session.end() == code
     assert bool(place.secret("old")) is left

@@ -34,7 +34,7 @@ group.add_typer(secret_create.group, name="create")
     epilog=examples(
         "sympozium secret list",
         "sympozium secret list -A -o wide",
-        "sympozium secret list -n agents -o json",
+        "sympozium secret list -o json",
     ),
 )
 def list_secrets(
@@ -148,7 +148,7 @@ def rotate(
     "delete",
     epilog=examples(
         "sympozium secret delete old-key --dry-run server",
-        "sympozium secret delete old-key --yes -n agents",
+        "sympozium secret delete old-key --yes",
         "sympozium secret delete qa-openai-key --force --yes",
     ),
 )

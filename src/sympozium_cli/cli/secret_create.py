@@ -34,7 +34,7 @@ Rotate = Annotated[bool, typer.Option("--rotate", help="If it is there with anot
         "sympozium secret create provider openai --pack qa --key-from env:OPENAI_KEY",
         "sympozium secret create provider groq --pack qa --keep --key-from file:key",
         "pass ai | sympozium secret create provider groq --name ai --key-from stdin",
-        "sympozium secret create provider openai --name ai --key-from file:key -o yaml",
+        "sympozium secret create provider mistral --pack qa --key-from file:key -q",
     ),
 )
 def provider(
@@ -76,7 +76,7 @@ def provider(
     epilog=examples(
         "sympozium secret create channel telegram --pack qa --token-from file:token",
         "sympozium secret create channel discord --pack qa --token-from env:BOT_TOKEN",
-        "sympozium secret create channel telegram --name ops-bot --token-from file:token",
+        "sympozium secret create channel telegram --name bot --token-from file:token",
     ),
 )
 def channel(
