@@ -498,3 +498,13 @@ def test_kubectl_sees_no_copy_of_the_key(site: Site) -> None:
     assert "annotations" not in about
     assert {entry["manager"] for entry in about["managedFields"]} == {"sympozium-cli"}
     assert made["data"].keys() == {"OPENAI_API_KEY"}
+
+
+def test_a_rotation_knows_whose_key_belongs_there(place: Playground) -> None:
+    place.put_secret("team-openai-key", OPENAI_API_KEY=KEY)
+    ended = place.run(*ROTATE, OPENAI_API_KEY="sk-ant-api03-1234567890")
+    assert (ended.code, "looks like one of anthropic, not of openai" in ended.err) == (0, True)
+    ended = place.run(*ROTATE, OPENAI_API_KEY="changeme")
+    assert (ended.code, "is a placeholder" in ended.err) == (2, True)
+    place.put_secret("local", API_KEY=KEY)
+    assert place.run("secret", "rotate", "local", "--key-from", "env:K", K="none").code == 0

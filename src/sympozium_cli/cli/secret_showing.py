@@ -56,7 +56,7 @@ def list_them(reach: Reach, output: str, color: str, *, everywhere: bool, quiet:
     found = survey(cluster, namespace)
     for what in found.unseen:
         warn(f"you may not list {what}")
-    eyes = _eyes(color)
+    eyes = _eyes(color, recognizing=output in {"json", "wide"})
     if output == "json":
         _print([json.dumps(secrets_json(found.entries, eyes), indent=2)])
     elif output == "name":
@@ -90,7 +90,7 @@ def check_them(reach: Reach, question: Question, color: str) -> int:
         for what in found.unseen:
             warn(f"you may not list {what}")
         entries = list(found.entries)
-    eyes = _eyes(color)
+    eyes = _eyes(color, recognizing=bool(question.names or question.output == "json"))
     if question.output == "json":
         _print([json.dumps(secrets_json(entries, eyes), indent=2)])
     elif question.names:
@@ -143,8 +143,10 @@ def _tell(entries: Iterable[Entry], question: Question) -> bool:
     return any(problem.is_error for _, problem in found)
 
 
-def _eyes(color: str) -> Eyes:
-    return Eyes(terminal(sys.stdout, color, os.environ), datetime.now(UTC), fingerprint_key(os.environ))
+def _eyes(color: str, *, recognizing: bool) -> Eyes:
+    """Who looks; the key of fingerprints is made only where one will be shown."""
+    key = fingerprint_key(os.environ) if recognizing else b""
+    return Eyes(terminal(sys.stdout, color, os.environ), datetime.now(UTC), key)
 
 
 def _print(lines: Iterable[str]) -> None:

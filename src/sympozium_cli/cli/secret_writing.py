@@ -26,10 +26,12 @@ from sympozium_cli.secret.creation import (
     put,
     replace,
 )
+from sympozium_cli.secret.expectation import expectation
 from sympozium_cli.secret.manifest import decoded
 from sympozium_cli.secret.outlook import Place, after_rotation, demand_lasting, doubts
 from sympozium_cli.secret.ownership import new_labels
 from sympozium_cli.secret.packs import packs_in
+from sympozium_cli.secret.value import SecretValue
 
 
 class Manner(NamedTuple):
@@ -110,7 +112,9 @@ def rotate(name: str, keys: Keys, data_key: str, manner: Manner) -> None:
             hint="'sympozium secret create' makes one; 'sympozium secret list' shows what there is",
         )
     (value,) = keys.values.values()
-    values = {data_key or _only_key(secret): value}
+    key = data_key or _only_key(secret)
+    values = {key: value}
+    _examine(key, value)
     if holds(secret, values):
         done = Done(Deed.UNCHANGED, secret)
     elif manner.dry_run == CLIENT:
@@ -147,6 +151,22 @@ def _put(cluster: Cluster, wish: Wish, manner: Manner) -> Done:
 
 def _with(secret: Object, *, values_of: Object) -> Object:
     return {**secret, "data": {**(secret.get("data") or {}), **values_of["data"]}}
+
+
+def _examine(key: str, value: SecretValue) -> None:
+    """Refuse what cannot be the key that belongs there, and warn of one that is somebody else's.
+
+    Raises:
+        InputError: it is a placeholder.
+    """
+    from sympozium_cli.secret.sanity import demand_key, doubt
+
+    expected = expectation(key)
+    if expected is not None:
+        demand_key(value)
+        suspicion = doubt(value, expected.issuer, expected.owner)
+        if suspicion:
+            warn(suspicion)
 
 
 def _only_key(secret: Object) -> str:

@@ -112,7 +112,7 @@ def _of_deletion(secret: Object, packs: Packs, users: tuple[Reference, ...]) -> 
         others = quoted(sorted({user.pack for user in users} - {owner}))
         if others:
             yield Problem(
-                f"{others} use it too, and the controller deletes it when '{owner}' is deactivated: {why}",
+                f"it is also used by {others}, and the controller deletes it when '{owner}' is deactivated: {why}",
                 "give each pack a Secret of its own",
                 is_error=False,
             )
