@@ -401,9 +401,9 @@ def test_an_empty_list_says_so(place: Playground) -> None:
         ({"OPENAI_API_KEY": f"{KEY}\n"}, "OPENAI_API_KEY ends with a line break"),
         ({"OPENAI_API_KEY": f'"{KEY}"'}, "OPENAI_API_KEY is in quotes"),
         ({"OPENAI_API_KEY": ""}, "OPENAI_API_KEY is empty"),
-        ({"key": KEY}, "pack 'ops' finds no key of openai in it: it has key"),
-        ({"PROVIDER_API_KEY": KEY}, "finds no key of openai in it"),
-        ({}, "finds no key of openai in it: it is empty"),
+        ({"key": KEY}, "pack 'ops' finds no key of openai that agents read: it has key"),
+        ({"PROVIDER_API_KEY": KEY}, "finds no key of openai that agents read"),
+        ({}, "finds no key of openai that agents read: it is empty"),
         ({"OPENAI_API_KEY": KEY, "API_KEY": KEY}, "the agents take API_KEY whatever their provider is"),
     ],
 )
@@ -453,6 +453,25 @@ def test_without_rights_the_missing_verb_is_named(anywhere: Playground) -> None:
     assert "you may not list packs" in ended.err
     ended = anywhere.run("secret", "delete", "team-openai-key", "--yes", user="alice")
     assert (ended.code, "nobody knows who uses" in ended.err) == (6, True)
+
+
+def test_who_may_see_nothing_is_told_so(anywhere: Playground) -> None:
+    for words in ("list", "check"):
+        ended = anywhere.run("secret", words, user="viewer")
+        assert (ended.code, ended.out) == (4, "")
+        assert "may not list secrets" in ended.err
+    anywhere.site.grant("bob", ("list", anywhere.site.packs), ("get", SECRETS))
+    ended = anywhere.run("secret", "list", user="bob")
+    assert ended.code == 0
+    assert ended.err == "warning: you may not list Secrets that no pack refers to\n"
+
+
+def test_a_named_namespace_is_in_the_next_step(place: Playground) -> None:
+    ended = place.run(*CREATE, "-n", place.namespace, OPENAI_API_KEY=KEY)
+    assert ended.err.endswith(f"next: sympozium pack activate team --provider openai -n {place.namespace}\n")
+    place.put_pack("ops", enabled=True, authRefs=[{"provider": "groq", "secret": "ops-groq-key"}])
+    ended = place.run("secret", "check", "-n", place.namespace)
+    assert f"make it: sympozium secret create provider groq --pack ops -n {place.namespace}\n" in ended.err
 
 
 def test_an_older_cluster_has_another_label(site_of: SiteOf) -> None:

@@ -120,7 +120,7 @@ def _check_names(pack: str, name: str) -> None:
         UsageError: one is wrong, or there is none at all.
     """
     if not pack and not name:
-        raise UsageError("whose is it?", hint="name the pack with --pack, or the Secret with --name")
+        raise UsageError("neither --pack nor --name is given", hint="name the pack that the key is for, or the Secret")
     fault = (why_not_dns1123_subdomain(pack) or why_not_label_value(pack)) if pack else ""
     if fault:
         raise UsageError(f"--pack names no pack: it {fault}")

@@ -63,7 +63,7 @@ def list_them(reach: Reach, output: str, color: str, *, everywhere: bool, quiet:
         _print(f"secret/{one.name}" for one in found.entries if one.secret is not None)
     elif found.entries:
         _print(secrets_table(found.entries, eyes, namespaces=everywhere, wide=output == "wide"))
-    elif not quiet:
+    elif not quiet and not found.unseen:
         where = f"in '{namespace}'" if namespace else "anywhere"
         remark(f"no pack {where} refers to a Secret, and none was made for one")
 
@@ -97,7 +97,7 @@ def check_them(reach: Reach, question: Question, color: str) -> int:
         for one in entries:
             _print(secret_page(one, eyes))
     same = _compare(entries, keys)
-    wrong = _tell(entries, question)
+    wrong = _tell(entries, question, elsewhere=question.everywhere or bool(reach.namespace))
     return Exit.OK if same and not wrong else Exit.FINDINGS
 
 
@@ -129,15 +129,16 @@ def _compare(entries: Iterable[Entry], keys: Keys) -> bool:
     return True
 
 
-def _tell(entries: Iterable[Entry], question: Question) -> bool:
-    """Say what is wrong, and return whether something is."""
+def _tell(entries: Iterable[Entry], question: Question, *, elsewhere: bool) -> bool:
+    """Say what is wrong, and return whether something is; `elsewhere` puts the namespace into commands."""
     entries = list(entries)
     found = [(one, problem) for one in entries for problem in one.problems]
     for one, problem in found:
         word = "error" if problem.is_error else "warning"
         print(f"{word}: secret/{safe(one.name)}: {safe(problem.message)}", file=sys.stderr)
         if problem.hint:
-            print(f"hint: {safe(problem.hint)}", file=sys.stderr)
+            where = f" -n {one.namespace}" if elsewhere and "sympozium " in problem.hint else ""
+            print(f"hint: {safe(problem.hint + where)}", file=sys.stderr)
     if not question.quiet and not question.names:
         remark(f"{count(len(entries), 'Secret')}, {count(len(found), 'problem')}")
     return any(problem.is_error for _, problem in found)

@@ -95,7 +95,8 @@ def create(wanted: Wanted, keys: Keys, manner: Manner) -> None:
         _remark(after_rotation(done.secret, packs))
     used = packs.references(wanted.name, namespace)
     if wanted.next_step and not used and done.deed != Deed.UNCHANGED and manner.dry_run == NONE:
-        remark(f"next: {wanted.next_step}")
+        where = f" -n {namespace}" if manner.reach.namespace and "sympozium " in wanted.next_step else ""
+        remark(f"next: {wanted.next_step}{where}")
 
 
 def rotate(name: str, keys: Keys, data_key: str, manner: Manner) -> None:

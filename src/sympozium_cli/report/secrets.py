@@ -38,10 +38,9 @@ def secrets_table(entries: Iterable[Entry], eyes: Eyes, *, namespaces: bool, wid
     widths = [max(map(cells, column)) for column in columns]
     for index, row in enumerate([heads, *rows]):
         parts = [part + " " * (width - cells(part)) for part, width in zip(row[first:], widths, strict=True)]
-        state = "bold" if not index else _STYLES.get(row[-1].split(":")[0], "")
-        parts[-1] = eyes.terminal.paint(row[-1], state)
+        parts[-1] = eyes.terminal.paint(row[-1], _STYLES.get(row[-1], ""))
         line = "   ".join(parts).rstrip()
-        yield line
+        yield line if index else eyes.terminal.paint(line, "bold")
 
 
 _STYLES = {"missing": "error", "wrong": "error", "careful": "warning", "unused": "dim"}

@@ -10,7 +10,7 @@ from sympozium_cli.secret.channels import GITHUB_SECRET
 from sympozium_cli.secret.manifest import decoded
 from sympozium_cli.secret.ownership import channel_secret_name, key_secret_name, why_deleted_with
 from sympozium_cli.secret.packs import Packs, is_enabled, name_of, namespace_of
-from sympozium_cli.secret.providers import REACH_AGENT, READ_BY_RUNNER
+from sympozium_cli.secret.providers import PROVIDERS, REACH_AGENT, READ_BY_RUNNER
 from sympozium_cli.secret.references import CHANNEL, Reference
 from sympozium_cli.secret.sanity import fault_of
 from sympozium_cli.values.plural import listed, quoted
@@ -82,9 +82,11 @@ def _of_users(secret: Object, users: tuple[Reference, ...]) -> Iterator[Problem]
     for user in users:
         for keys in user.lacks(data):
             there = f"it has {listed(data)}" if data else "it is empty"
+            lacking = f"{user.purpose} that agents read" if user.is_key else f"{keys} for its {user.purpose}"
+            best = _best(user) or keys.split(" or ")[0]
             yield Problem(
-                f"pack '{user.pack}' finds no {user.purpose} in it: {there}",
-                f"put it under {keys}: sympozium secret rotate {name_of(secret)} --data-key {keys.split(' or ')[0]}",
+                f"pack '{user.pack}' finds no {lacking}: {there}",
+                f"put it there: sympozium secret rotate {name_of(secret)} --data-key {best}",
             )
     readable = [key for key in READ_BY_RUNNER if data.get(key)]
     if any(user.is_key for user in users) and len(readable) > 1:
@@ -93,6 +95,12 @@ def _of_users(secret: Object, users: tuple[Reference, ...]) -> Iterator[Problem]
             "give every provider a Secret of its own",
             is_error=False,
         )
+
+
+def _best(user: Reference) -> str:
+    """The key under which a provider's key belongs; "" where the reference is to something else."""
+    provider = PROVIDERS.get(user.purpose.removeprefix("key of ")) if user.is_key else None
+    return provider.data_key if provider is not None else ""
 
 
 def _of_deletion(secret: Object, packs: Packs, users: tuple[Reference, ...]) -> Iterator[Problem]:

@@ -43,7 +43,7 @@ class Provider(NamedTuple):
         base_url: the address that is used where none is given; "" where the runner knows it, or nobody.
         needs_base_url: whether an address must be given or taken from `base_url`.
         model: the model that upstream proposes; "" where there is none.
-        issuer: whose key is expected, as `sanity.issuer` names it; "" where anybody's will do.
+        issuer: whose key is expected, as `sanity.issuer` names those whose keys it can tell; "" for anybody's.
         note: what to know besides, for the user.
     """
 
@@ -67,11 +67,11 @@ _BEDROCK: Final = (
 
 
 def _compatible(name: str, base_url: str = "", issuer: str = "") -> Provider:
-    return Provider(name, base_url=base_url, needs_base_url=True, issuer=issuer, note=_ANY_SERVER)
+    return Provider(name, base_url=base_url, needs_base_url=True, issuer=issuer or name, note=_ANY_SERVER)
 
 
 def _local(name: str, base_url: str = "") -> Provider:
-    return Provider(name, needs_key=False, base_url=base_url, needs_base_url=True, note=_IN_POD)
+    return Provider(name, needs_key=False, base_url=base_url, needs_base_url=True, issuer=name, note=_IN_POD)
 
 
 _ALL: Final = (
@@ -90,6 +90,7 @@ _ALL: Final = (
         base_url="http://ollama.default.svc:11434/v1",
         needs_base_url=True,
         model="llama3",
+        issuer="ollama",
         note="the address is that of a Service named ollama in the namespace default",
     ),
     _local("lm-studio", "http://localhost:1234/v1"),
@@ -105,7 +106,7 @@ _ALL: Final = (
     _compatible("deepseek", "https://api.deepseek.com/v1"),
     _compatible("openrouter", "https://openrouter.ai/api/v1", "openrouter"),
     _compatible("github-copilot", "https://api.githubcopilot.com", "GitHub"),
-    _compatible("custom"),
+    Provider("custom", needs_base_url=True, note=_ANY_SERVER),
 )
 
 PROVIDERS: Final = {provider.name: provider for provider in _ALL}

@@ -71,15 +71,17 @@ def survey(cluster: Cluster, namespace: str) -> Survey:
     """The Secrets of a namespace; "" for all.
 
     Raises:
-        ForbiddenError: the user may not even read a Secret that a pack names.
+        ForbiddenError: the user may list neither packs nor Secrets, or may not read one that a pack names.
         SympoziumError: whatever else the cluster says.
     """
     packs = packs_in(cluster, namespace)
-    unseen = ["packs, so that users of Secrets are not shown"] if packs.unseen else []
+    unseen = ["packs: who uses which Secret is not shown"] if packs.unseen else []
     found: dict[tuple[str, str], Object | None] = {}
     try:
         listed = cluster.list(SECRETS, Selection(namespace, _OURS)).items
     except ForbiddenError:
+        if packs.unseen:
+            raise
         unseen.append("Secrets that no pack refers to")
         listed = ()
     found |= {(namespace_of(secret), name_of(secret)): secret for secret in listed}
