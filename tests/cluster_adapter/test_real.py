@@ -183,7 +183,7 @@ def test_access_is_asked_for(site: Site, cluster: Cluster) -> None:
 
 def test_h13_somebody_else_may_be_played(site: Site) -> None:
     as_viewer = reach(site.kubeconfig(), wishes=Wishes(impersonate=VIEWER))
-    with pytest.raises(ForbiddenError, match=f"as {VIEWER}"):
+    with pytest.raises(ForbiddenError, match=f"the user '{VIEWER}' may not get secrets"):
         as_viewer.get(SECRETS, "key", site.namespace)
 
 
