@@ -71,6 +71,9 @@ def _folder(tmp_path: Path) -> Path:
         "pack schedule good.yaml -o json",
         "rules list",
         "explain relationship-unknown-target",
+        "secret create provider --help",
+        "secret create provider openai --key sk-1234567890",
+        "secret create provider openai --pack team --key-from env:NOSUCH",
     ],
 )
 def test_a_command_imports_nothing_heavy(folder: Path, words: str) -> None:
