@@ -216,7 +216,7 @@ def test_credentials_appear_nowhere(folder: Path, output: str) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [
-        (("foreign.yaml",), 3, "there is no pack in 'foreign.yaml'"),
+        (("foreign.yaml",), 3, "found no pack: looked at 1 file (foreign.yaml) and saw 1 other document"),
         (("nothing.yaml",), 2, "there is no file or folder 'nothing.yaml'"),
         (("pack.yaml", "-o", "yml"), 2, "did you mean 'yaml'?"),
         (("pack.yaml", "--view", "kept"), 2, "--view takes sent or stored"),

@@ -50,7 +50,7 @@ def schedule(
     ] = 0,
     output: Annotated[str, typer.Option("--output", "-o", metavar="text|json", help="How to print it.")] = "text",
     color: Colour = "",
-    _quiet: Quiet = False,
+    quiet: Quiet = False,
 ) -> None:
     """Show when the schedules of a pack start runs, and when they get in each other's way.
 
@@ -60,11 +60,13 @@ def schedule(
     Exit codes: 0 shown, 1 nothing would be made of the pack, 2 wrong usage or unreadable input, 3 no pack found.
     """
     from sympozium_cli.cli.forecasting import Wishes, forecast_lines
-    from sympozium_cli.cli.loading import demand_whole, load_pack
+    from sympozium_cli.cli.loading import demand_whole, load_pack, tell_other_words
 
     checked_choice("--output", output, _FORMATS)
     wishes = Wishes(span, start, zone, running, tuple(persona or ()), tuple(tokens_per_run or ()), tokens_used)
     settled = wishes.settled()
     [subject] = demand_whole([load_pack(path, target, name)], color)
+    if not quiet:
+        tell_other_words(subject.document, subject.target)
     for line in forecast_lines(subject, settled, output, color):
         print(line)

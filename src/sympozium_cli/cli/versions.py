@@ -11,6 +11,7 @@ from sympozium_cli.errors import InputError, UsageError
 from sympozium_cli.lint.subject import object_name
 from sympozium_cli.schema.target import Target
 from sympozium_cli.source.files import STDIN
+from sympozium_cli.values.plural import quoted
 
 _HINT = "give two files, 'pack diff OLD NEW', or one file and a commit, 'pack diff --ref main FILE'"
 
@@ -20,7 +21,7 @@ class Versions(NamedTuple):
 
     old: list[Loaded]
     new: list[Loaded]
-    notes: tuple[str, ...] = ()
+    note: str = ""
 
 
 class Pair(NamedTuple):
@@ -76,10 +77,10 @@ def _with_itself(paths: Sequence[str], ref: str, target: Target | None) -> Versi
     data = content(ref, path)
     if data is None:
         new = load_packs(path, str(target) if target is not None else "")
-        return Versions([], new, (f"'{path}' is not in {ref}: everything is new",))
+        return Versions([], new, f"'{path}' is not in {ref}: everything is new")
     old = packs_in(data, f"{ref}:{path}", target)
     if not os.path.lexists(path):
-        return Versions(old, [], (f"there is no '{path}' any more: every pack of it is gone",))
+        return Versions(old, [], f"there is no '{path}' any more: every pack of it is gone")
     return Versions(old, load_packs(path, str(target) if target is not None else ""))
 
 
@@ -87,7 +88,8 @@ def _by_name(packs: Iterable[Loaded], namespace: str) -> dict[tuple[str, str], L
     found: dict[tuple[str, str], Loaded] = {}
     for key, pack in _keyed(packs, namespace):
         if key in found:
-            raise InputError(f"the pack '{key[1]}' is twice in '{pack.document.source}'")
+            files = quoted(dict.fromkeys((found[key].document.source, pack.document.source)))
+            raise InputError(f"the pack '{key[1]}' is twice in {files}", hint="leave one of them out")
         found[key] = pack
     return found
 

@@ -68,6 +68,17 @@ class Circumstances(NamedTuple):
         """The address of the pack's Model; "" for a pack without `modelRef`."""
         return self.model_endpoint if pack.spec.model_ref else ""
 
+    def usual_endpoint(self, pack: Pack) -> str:
+        """Where the pack's Model is usually found, by its name; "" for a pack without `modelRef`.
+
+        A name without a namespace is looked up in the pack's own first (ensemble_controller.go); the port is that of
+        all servers but vllm (model_controller.go).
+        """
+        if not pack.spec.model_ref:
+            return ""
+        given, _, name = pack.spec.model_ref.rpartition("/")
+        return f"http://model-{name}.{given or self.namespace_of(pack)}.svc:8080/v1"
+
     def namespace_of(self, pack: Pack) -> str:
         """The namespace of everything that is made of a pack: its own."""
         return pack.namespace or self.namespace
