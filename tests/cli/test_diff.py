@@ -180,7 +180,9 @@ def test_a_model_is_taken_to_be_ready(folder: Path) -> None:
     (folder / "new.yaml").write_text(LIVE.replace("spec:\n", "spec:\n  modelRef: qwen\n"))
     ended = diff("old.yaml", "new.yaml", cwd=folder)
     assert "note: the Model 'qwen' is taken to be Ready at http://model-qwen.default.svc:8080/v1" in ended.err
+    assert "note: the Model 'llama' is taken to be Ready at http://model-llama.default.svc:8080/v1" in ended.err
     assert "+      model: qwen" in ended.out
+    assert diff("new.yaml", "new.yaml", cwd=folder).err.count("is taken to be Ready") == 1
     given = diff("old.yaml", "new.yaml", "--model-endpoint", "http://m", cwd=folder)
     assert (given.err, "baseURL: http://m" in given.out) == ("", True)
 
@@ -193,7 +195,8 @@ def test_a_model_is_taken_to_be_ready(folder: Path) -> None:
         ("old.yaml missing.yaml", "there is no file or folder 'missing.yaml'"),
         ("old.yaml new.yaml -o jsn", "--output takes unified, json or markdown, not 'jsn'"),
         ("old.yaml new.yaml --target 0.9", "what a controller of v0.9.5 does about an edit is not known here"),
-        ("old.yaml new.yaml --from soon", "--from takes a time, not 'soon'"),
+        ("old.yaml new.yaml --from soon", "--from takes a date or a time, not 'soon'"),
+        ("old.yaml new.yaml --from 9999-12-31T23:59Z", "--from takes a year from 2015 to 9000, not 9999"),
         ("--ref main old.yaml new.yaml", "--ref compares one file with an older version of itself"),
         ("--ref main old.yaml", "is in no git repository"),
     ],

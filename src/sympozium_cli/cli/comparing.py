@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sympozium_cli.api import Pack
@@ -15,6 +15,7 @@ from sympozium_cli.change.meaning import Meaning, meanings
 from sympozium_cli.change.plan import Plan, plan
 from sympozium_cli.change.reconcile import SINCE
 from sympozium_cli.change.whole import of_lost_pack, of_new_pack
+from sympozium_cli.cli.beginning import beginning
 from sympozium_cli.cli.choices import checked_choice
 from sympozium_cli.cli.loading import Loaded, StoppedError, tell, tell_other_words
 from sympozium_cli.cli.saying import note
@@ -72,7 +73,7 @@ def compared(paths: list[str], around: Circumstances, wanted: Wanted) -> int:
         SympoziumError: the wishes make no sense, an input cannot be read, or the API server refuses the new version.
     """
     checked_choice("--output", wanted.output, tuple(FORMATS))
-    since = _instant(wanted.start)
+    since = beginning(wanted.start)
     found = versions(paths, wanted.ref, wanted.target if wanted.forced else None)
     _note(found.note, wanted)
     both = pairs(found, around.namespace)
@@ -184,21 +185,6 @@ def _tell_models(both: _Both, around: Circumstances, wanted: Wanted) -> None:
     taken = {pack.spec.model_ref: around.usual_endpoint(pack) for pack in packs if not around.model_endpoint}
     for model, address in taken.items():
         _note(f"the Model '{model}' is taken to be Ready at {address}; --model-endpoint gives another address", wanted)
-
-
-def _instant(text: str) -> datetime:
-    """The instant from which ticks are counted; without a zone in UTC, the controller's.
-
-    Raises:
-        UsageError: the text is no time.
-    """
-    if not text:
-        return datetime.now(UTC)
-    try:
-        instant = datetime.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"--from takes a time, not '{text}'", hint="write it as 2026-05-01T09:00Z") from None
-    return instant if instant.tzinfo is not None else instant.replace(tzinfo=UTC)
 
 
 def _name(loaded: Loaded | None) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sympozium_cli.api import Pack
 from sympozium_cli.cli.choices import checked_choice
 from sympozium_cli.cli.loading import demand_whole, load_packs, tell_other_words
 from sympozium_cli.cli.output_folder import file_names, write_files
+from sympozium_cli.cli.personas import demand_personas
 from sympozium_cli.cli.saying import note
 from sympozium_cli.errors import UsageError
 from sympozium_cli.lint.credentials import without_credentials
@@ -28,7 +29,6 @@ from sympozium_cli.report.rendered.yaml_documents import document_lines
 from sympozium_cli.report.terminal import Terminal, terminal
 from sympozium_cli.schema.spelling import written_path
 from sympozium_cli.values.plural import count
-from sympozium_cli.values.similar import closest
 
 AGENTS = "agents"
 RUNS = "runs"
@@ -61,7 +61,7 @@ def rendered(path: str, around: Circumstances, wanted: Wanted) -> None:
     included = _checked(wanted)
     subjects = demand_whole(load_packs(path, wanted.target), wanted.color)
     renderings = [rendering(subject, around, included, wanted) for subject in subjects]
-    _demand_personas(wanted.personas, [subject.pack for subject in subjects])
+    demand_personas(wanted.personas, [persona.name for subject in subjects for persona in subject.pack.personas])
     if not wanted.quiet:
         _tell(subjects, renderings, wanted)
     if wanted.folder:
@@ -134,15 +134,6 @@ def _demand_endpoint(subject: Subject, pack: Pack, around: Circumstances) -> Non
         f"{where}: nothing is made until the Model '{model}' is Ready, and its address is known to the cluster alone"
     )
     raise UsageError(message, hint=f"give its address, such as --model-endpoint {around.usual_endpoint(pack)}")
-
-
-def _demand_personas(wanted: Sequence[str], packs: Iterable[Pack]) -> None:
-    known = [persona.name for pack in packs for persona in pack.personas]
-    for name in wanted:
-        if name not in known:
-            meant = closest(name, known)
-            hint = f"did you mean '{meant}'?" if meant else f"there are {', '.join(known)}"
-            raise UsageError(f"there is no persona '{name}'", hint=hint)
 
 
 def _tell(subjects: Sequence[Subject], renderings: Sequence[Rendering], wanted: Wanted) -> None:
