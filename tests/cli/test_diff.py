@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from change.recorded import knowable, updates
 from cli.program import PACK, WRONG, on_terminal, sympozium
+from sympozium_cli.report.published import SCHEMAS
 
 CANARY = "hunter2-canary-Zq81"
 KEY = "sk-abcdefghijklmnop1234567890"
@@ -100,6 +102,18 @@ def test_json_says_it_to_programs(folder: Path) -> None:
     assert (first["kind"], first["severity"], first["persona"]) == ("skill-gained", "escalation", "writer")
     assert (first["new"]["file"], first["new"]["line"]) == ("new.yaml", 8)
     assert {"untouched", "orphans", "collected", "later"} <= said.keys()
+
+
+@pytest.mark.parametrize("packs", ["old new", "new old", "two live", "live two", "live live", "off live", "live off"])
+def test_json_has_its_published_shape(folder: Path, packs: str) -> None:
+    (folder / "two.yaml").write_text(LIVE + "---\n" + LIVE.replace("name: demo", "name: more"))
+    (folder / "live.yaml").write_text(LIVE)
+    (folder / "off.yaml").write_text(LIVE.replace("enabled: true", "enabled: false"))
+    versions = [f"{name}.yaml" for name in packs.split()]
+    said = json.loads(diff(*versions, "-o", "json", cwd=folder).out)
+    Draft202012Validator(SCHEMAS["diff-v1"].build()).validate(said)
+    refused = Draft202012Validator(SCHEMAS["diff-v1"].build()).iter_errors({**said, "phase": "Done", "more": 1})
+    assert len(list(refused)) == 2
 
 
 def test_markdown_fits_into_a_comment(folder: Path) -> None:
