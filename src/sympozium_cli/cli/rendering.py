@@ -14,7 +14,6 @@ from sympozium_cli.cli.output_folder import file_names, write_files
 from sympozium_cli.cli.personas import demand_personas
 from sympozium_cli.cli.saying import note
 from sympozium_cli.errors import UsageError
-from sympozium_cli.lint.credentials import without_credentials
 from sympozium_cli.lint.subject import Subject
 from sympozium_cli.render.absences import absences, later_absences
 from sympozium_cli.render.circumstances import Circumstances
@@ -24,6 +23,7 @@ from sympozium_cli.render.manifest import Manifest
 from sympozium_cli.render.origin import hide
 from sympozium_cli.render.reading import controllers_pack
 from sympozium_cli.render.stored import stored
+from sympozium_cli.report.hiding import without_secrets
 from sympozium_cli.report.rendered import EXPLAINING, FORMATS, Rendering, Screen, lines_for
 from sympozium_cli.report.rendered.yaml_documents import document_lines
 from sympozium_cli.report.terminal import Terminal, terminal
@@ -89,7 +89,7 @@ def rendering(subject: Subject, around: Circumstances, included: frozenset[str],
         manifests = [stored(manifest) for manifest in manifests]
     kept = [one for one in manifests if not wanted.personas or one.persona in wanted.personas]
     told = [one for one in missing if not wanted.personas or one.persona in wanted.personas]
-    shown = (manifest._replace(tree=hide(manifest.tree, without_credentials)) for manifest in kept)
+    shown = (manifest._replace(tree=hide(manifest.tree, without_secrets)) for manifest in kept)
     return Rendering(f"{words(pack.release).pack}/{pack.name}", subject.document, tuple(shown), tuple(told))
 
 

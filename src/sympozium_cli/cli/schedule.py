@@ -20,8 +20,10 @@ _FORMATS = ("text", "json")
 
 
 def schedule(
-    path: Annotated[str, typer.Argument(metavar="PATH", help="A file with one pack, or - for standard input.")],
-    target: Annotated[str, typer.Option(metavar="VERSION", help="The Sympozium release that will run it.")] = "",
+    path: Annotated[str, typer.Argument(metavar="PATH", help="A file, a folder, a pattern, or - for standard input.")],
+    target: Annotated[
+        str, typer.Option(metavar="VERSION", help="The Sympozium release that runs: 0.8, 0.9, 0.10, v0.10.43.")
+    ] = "",
     name: Annotated[str, typer.Option(metavar="NAME", help="Which pack is meant, where PATH holds several.")] = "",
     span: Annotated[
         str, typer.Option("--for", metavar="DURATION", help="How far to look: 90m, 24h, 7d; up to 366d.")
@@ -48,7 +50,7 @@ def schedule(
     tokens_used: Annotated[
         int, typer.Option(metavar="N", min=0, help="What the pack has used so far: status.tokenBudgetUsed.")
     ] = 0,
-    output: Annotated[str, typer.Option("--output", "-o", metavar="text|json", help="How to print it.")] = "text",
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FORMAT", help="text, or json.")] = "text",
     color: Colour = "",
     quiet: Quiet = False,
 ) -> None:
