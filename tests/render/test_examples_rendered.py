@@ -37,6 +37,14 @@ def test_an_example_becomes_these_objects(example: str) -> None:
     _check(example, ended.out)
 
 
+@pytest.mark.parametrize("target", ["0.8", "0.9"])
+@pytest.mark.parametrize("example", ["data-team.yaml", "platform-team.yaml", "mixed-providers.yaml"])
+def test_an_example_becomes_these_objects_of_an_earlier_era(example: str, target: str) -> None:
+    ended = sympozium("pack", "render", example, "--target", target, "--quiet", "--explain", cwd=EXAMPLES)
+    assert (ended.code, ended.err) == (0, "")
+    _check(f"{example.removesuffix('.yaml')}.{target}.yaml", ended.out)
+
+
 @pytest.mark.parametrize("example", ["chat-support.yaml", "release-pipeline.yaml", "mixed-providers.yaml"])
 def test_an_example_is_explained(example: str) -> None:
     ended = sympozium("pack", "render", example, *_options(example), "--explain", cwd=EXAMPLES)
