@@ -258,6 +258,22 @@ def test_a_file_that_is_new_and_one_that_is_gone(repository: Path) -> None:
     assert "destroys   the pack 'demo' is gone" in gone.out
 
 
+@pytest.mark.parametrize(
+    ("words", "message", "hint"),
+    [
+        ("main packs/team.yaml", "there is no file or folder 'main'", "pack diff --ref main packs/team.yaml"),
+        ("mian.yaml packs/team.yaml", "there is no file or folder 'mian.yaml'", ""),
+        ("--ref mian packs/team.yaml", "git knows no commit 'mian'", "did you mean 'main'?"),
+        ("--ref main packs/*.yaml", "--ref compares one file with an older version of itself", "give two files"),
+        ("--ref main packs", "--ref compares one file with an older version of itself", "give two files"),
+    ],
+)
+def test_a_commit_in_the_wrong_place_is_told(repository: Path, words: str, message: str, hint: str) -> None:
+    ended = diff(*words.split(), cwd=repository)
+    assert (ended.code, ended.out, ended.err.partition("\n")[0]) == (2, "", f"error: {message}")
+    assert hint in ended.err
+
+
 def test_what_git_cannot_do_is_told(repository: Path) -> None:
     for ref in ("nowhere", "--help", "main:packs"):
         ended = diff(f"--ref={ref}", "packs/team.yaml", cwd=repository)
