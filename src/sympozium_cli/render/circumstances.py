@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from sympozium_cli.api import Pack
+from sympozium_cli.render.era import ADMIN_TOKEN
 from sympozium_cli.render.origin import Traced, because
 from sympozium_cli.values.release import MAIN, Release
 
@@ -18,10 +19,12 @@ _COLLECTOR = "sympozium-otel-collector.sympozium-system.svc:4317"
 def chart_environment(release: Release) -> dict[str, str]:
     """The environment that the Helm chart gives the controller with its default values.
 
-    The tag of the images is the chart's version, without a "v" (templates/controller-deployment.yaml).
+    The tag of the images is the chart's version, without a "v" (templates/controller-deployment.yaml). No earlier chart
+    than that of v0.10.44 has a token for the administration of memories.
     """
+    token = {"MEMORY_ADMIN_TOKEN_SECRET": "sympozium-memory-admin-token"}  # the name of a Secret, not a token
     return {
-        "MEMORY_ADMIN_TOKEN_SECRET": "sympozium-memory-admin-token",  # the name of a Secret, not a token
+        **(token if release >= ADMIN_TOKEN else {}),
         "OTEL_EXPORTER_OTLP_ENDPOINT": _COLLECTOR,
         f"{_OTEL}ENABLED": "true",
         f"{_OTEL}ENDPOINT": _COLLECTOR,
