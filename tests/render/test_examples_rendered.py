@@ -45,7 +45,9 @@ def test_an_example_becomes_these_objects_of_an_earlier_era(example: str, target
     _check(f"{example.removesuffix('.yaml')}.{target}.yaml", ended.out)
 
 
-@pytest.mark.parametrize("example", ["chat-support.yaml", "release-pipeline.yaml", "mixed-providers.yaml"])
+@pytest.mark.parametrize(
+    "example", ["chat-support.yaml", "release-pipeline.yaml", "mixed-providers.yaml", "web-endpoint.yaml"]
+)
 def test_an_example_is_explained(example: str) -> None:
     ended = sympozium("pack", "render", example, *_options(example), "--explain", cwd=EXAMPLES)
     assert (ended.code, ended.err) == (0, "")
