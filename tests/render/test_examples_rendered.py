@@ -61,7 +61,7 @@ def test_an_example_is_a_family(example: str) -> None:
     _check(f"{example.removesuffix('.yaml')}.tree.txt", ended.out)
 
 
-@pytest.mark.parametrize("example", ["chat-support.yaml", "web-endpoint.yaml"])
+@pytest.mark.parametrize("example", ["chat-support.yaml", "web-endpoint.yaml", "platform-team.yaml"])
 def test_an_example_is_stored(example: str) -> None:
     ended = sympozium("pack", "render", example, *_options(example), "--view", "stored", cwd=EXAMPLES)
     assert (ended.code, ended.err) == (0, "")
