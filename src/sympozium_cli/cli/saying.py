@@ -1,4 +1,4 @@
-"""What a user is told when something does not work."""
+"""What a user is told on standard error: what does not work, and what is to be known of what does."""
 
 from __future__ import annotations
 
@@ -17,6 +17,12 @@ def say(error: SympoziumError) -> None:
 def warn(text: str) -> None:
     """Tell the user, on standard error, of something that may not be as it was meant."""
     print(f"warning: {safe(text)}", file=sys.stderr)
+
+
+def note(text: str) -> None:
+    """Tell the user, on standard error, what is to be known of the output; "" says nothing."""
+    if text:
+        print(f"note: {safe(text)}", file=sys.stderr)
 
 
 def remark(text: str) -> None:
