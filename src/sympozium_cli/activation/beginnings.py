@@ -44,5 +44,3 @@ def _rhythm(schedule: Schedule, cron: str) -> str:
 def _delivered(live: Live) -> bool:
     status = live.value.get("status") or {}
     return bool(live.exists and live.pack.spec.enabled and status.get("stimulusDelivered"))
-
-

@@ -20,6 +20,7 @@ from sympozium_cli.secret.sanity import doubt
 from sympozium_cli.values.plural import listed, quoted
 from sympozium_cli.values.similar import closest
 
+_VALIDATE = "sympozium pack validate says more"
 _NOTHING_RUNS = (LABEL, SERVICE, RUN)
 
 
@@ -35,7 +36,7 @@ def refusals(live: Live, wishes: Wishes, after: Pack, stops: Iterable[str]) -> I
     if live.is_being_deactivated:
         yield being_deactivated(live)
     for message in stops:
-        yield Refusal(f"the controllers would not get through with this: {message}", "sympozium pack validate says more")
+        yield Refusal(f"the controllers would not get through with this: {message}", _VALIDATE)
     yield from _too_long(after)
     if not installed(after):
         yield Refusal(f"every persona of '{live.name}' is excluded", f"sympozium pack include {live.name} PERSONA")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from sympozium_cli.activation.kinds import Kinds
-from sympozium_cli.activation.state import INSTANCE, Live, SeenSecret, labels_of, name_of, text_at
+from sympozium_cli.activation.state import Live, SeenSecret, labels_of, name_of, text_at
 from sympozium_cli.cluster.port import Cluster, Object, Selection
 from sympozium_cli.cluster.resource import (
     CONFIG_MAPS,
@@ -37,9 +37,8 @@ def find_pack(cluster: Cluster, kinds: Kinds, name: str, namespace: str) -> Live
     try:
         return Live(kinds, name, namespace, cluster.get(kinds.packs, name, namespace))
     except NotFoundError:
-        raise NotFoundError(
-            f"there is no pack '{name}' in the namespace '{namespace}'", hint=_elsewhere(cluster, kinds, name, namespace)
-        ) from None
+        hint = _elsewhere(cluster, kinds, name, namespace)
+        raise NotFoundError(f"there is no pack '{name}' in the namespace '{namespace}'", hint=hint) from None
 
 
 def with_members(cluster: Cluster, live: Live) -> Live:
@@ -84,8 +83,10 @@ def with_secrets(cluster: Cluster, live: Live, names: Iterable[str], keys: Mappi
 
 
 def with_model(cluster: Cluster, live: Live, reference: str) -> Live:
-    """The pack with the Model that a `modelRef` names: "name", beside the pack or in the system's namespace, or
-    "namespace/name" (ensemble_controller.go)."""
+    """The pack with the Model that a `modelRef` names, if it is there (ensemble_controller.go).
+
+    "name" is looked for beside the pack and then in the system's namespace; "namespace/name" says where it is.
+    """
     namespace, _, name = reference.rpartition("/")
     for place in (namespace,) if namespace else (live.namespace, SYSTEM_NAMESPACE):
         try:
@@ -157,16 +158,3 @@ def _elsewhere(cluster: Cluster, kinds: Kinds, name: str, namespace: str) -> str
     if meant:
         return f"did you mean '{meant}'?"
     return f"there are {quoted(sorted(here))}" if here else "sympozium pack list -A shows where packs are"
-
-
-__all__ = [
-    "INSTANCE",
-    "Keys",
-    "find_pack",
-    "seen_secret",
-    "with_history",
-    "with_members",
-    "with_model",
-    "with_policies",
-    "with_secrets",
-]

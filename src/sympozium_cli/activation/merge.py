@@ -29,19 +29,3 @@ def difference(before: Any, after: Any) -> Any:
         elif before[key] != value:
             change[key] = difference(before[key], value)
     return change
-
-
-def covers(value: Any, wish: Any) -> bool:
-    """Whether `value` has everything that `wish` asks for; null asks that there be nothing.
-
-    Lists must have as many items, each with all that is wished of it: the API server fills in defaults.
-    """
-    if wish is None:
-        return value is None
-    if isinstance(wish, dict):
-        given = value if isinstance(value, dict) else {}
-        return all(covers(given.get(key), inner) for key, inner in wish.items())
-    if isinstance(wish, list):
-        same = isinstance(value, list) and len(value) == len(wish)
-        return same and all(covers(item, inner) for item, inner in zip(value, wish, strict=True))
-    return bool(value == wish) or (value is None and wish in ("", False))

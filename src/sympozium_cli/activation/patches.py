@@ -71,8 +71,8 @@ def _entries(live: Live, wishes: Wishes) -> Iterator[_Field]:
     for wish in wishes.channels:
         secret = wish.secret_name(live.name)
         if secret:
-            steps = ("channelConfigs", wish.channel.name)
-            yield ".".join(steps), steps, Change(_at(live.spec, steps), secret)
+            way = ("channelConfigs", wish.channel.name)
+            yield ".".join(way), way, Change(_at(live.spec, way), secret)
 
 
 def auth_refs(live: Live, wishes: Wishes) -> list[dict[str, Any]]:
@@ -104,7 +104,7 @@ def auth_refs(live: Live, wishes: Wishes) -> list[dict[str, Any]]:
 
 
 def base_url(live: Live, wishes: Wishes) -> str | None:
-    """The base URL to write: the one that is wished, or that of a provider that the agents do not find by themselves."""
+    """The base URL to write: the one that is wished, or that of a provider that the agents do not find otherwise."""
     if wishes.base_url is not None or len(wishes.providers) != 1 or live.pack.spec.base_url:
         return wishes.base_url
     provider = wishes.providers[0].provider

@@ -63,7 +63,7 @@ def _patch(live: Live, patch: Patch) -> Step:
     about = {"resourceVersion": live.resource_version} if live.exists else {}
     write = Write(PATCH, live.kinds.packs, live.name, live.namespace, {"metadata": about, "spec": patch.spec})
     title = "activate" if "enabled" in patch.changes else "change"
-    details = tuple(f"{label}: {told(change.before)} -> {told(change.after)}" for label, change in patch.changes.items())
+    details = tuple(f"{label}: {told(one.before)} -> {told(one.after)}" for label, one in patch.changes.items())
     before = {"spec": difference(merged(live.spec, patch.spec), dict(live.spec))}
     return Step(f"{title} {write.object}", details, write, restoring(write, before))
 
@@ -84,4 +84,3 @@ def _entry(item: object) -> str:
         name = item.get("provider") or "any provider"
         return f"{name} ({item['secret'] or 'no key'})"
     return str(item)
-

@@ -10,7 +10,7 @@ from sympozium_cli.activation.step import CREATE, Refusal, Step, Write, deleting
 from sympozium_cli.activation.wishes import ChannelWish, ProviderWish, Wishes
 from sympozium_cli.cluster.resource import SECRETS
 from sympozium_cli.secret.manifest import secret_manifest
-from sympozium_cli.secret.ownership import labels
+from sympozium_cli.secret.ownership import new_labels
 from sympozium_cli.secret.providers import READ_BY_RUNNER
 from sympozium_cli.values.plural import listed, quoted
 
@@ -28,7 +28,7 @@ def secret_steps(live: Live, wishes: Wishes, activation: str) -> Iterator[Step]:
     """
     for name, values in wishes.secrets(live.name).items():
         if values and name not in live.secrets:
-            marks = labels(live.name, keep=wishes.keep_secret, kind=live.kinds.target.kind)
+            marks = new_labels(live.name, keep=wishes.keep_secret, kind=live.kinds.target.kind)
             manifest = secret_manifest(name, live.namespace, {}, marks, {ACTIVATION: activation})
             write = Write(CREATE, SECRETS, name, live.namespace, manifest, values=values)
             held = (f"{key}, {value.size} characters, from {value.origin}" for key, value in values.items())
@@ -91,7 +91,8 @@ def _of_channel(live: Live, wish: ChannelWish, name: str) -> Iterator[Refusal]:
     if channel.one_of and not {token.key for token in channel.one_of} & set(seen.keys):
         missing.append(listed((token.key for token in channel.one_of), "or"))
     if missing:
-        yield Refusal(f"Secret '{name}' lacks {listed(missing)}, without which {channel.name} does not start", channel.note)
+        message = f"Secret '{name}' lacks {listed(missing)}, without which {channel.name} does not start"
+        yield Refusal(message, channel.note)
 
 
 def _shared(live: Live, wishes: Wishes) -> Iterator[Refusal]:

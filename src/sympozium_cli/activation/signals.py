@@ -46,6 +46,6 @@ class Signals:
     def _take(self, number: int, _frame: FrameType | None) -> None:
         if self._came or not self._patient:
             self._came = number
-            raise StoppedError("interrupted", number)
+            raise StoppedError("interrupted", number, at_once=True)
         self._came = number
         self._tell("stopping as soon as the request under way has ended; once more leaves at once")

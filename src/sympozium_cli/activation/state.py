@@ -10,8 +10,8 @@ from sympozium_cli.activation.kinds import Kinds
 from sympozium_cli.api import Pack
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.cluster.port import Object
-from sympozium_cli.lint.faults.authentication import is_deleted_with
 from sympozium_cli.render.reading import controllers_pack
+from sympozium_cli.secret.ownership import why_deleted_with
 
 INSTANCE: Final = "sympozium.ai/instance"
 """The label of runs with the name of their agent, in every era."""
@@ -137,8 +137,8 @@ class Live(_Parts):
     def is_managed(self, secret: str) -> bool:
         """Whether the controller takes a Secret for the pack's own (isManagedAuthSecret)."""
         seen = self.secrets.get(secret)
-        labelled = seen is not None and seen.labels.get(self.kinds.pack_label) == self.name
-        return bool(secret) and (labelled or is_deleted_with(self.pack, secret))
+        labels = seen.labels if seen is not None else {}
+        return bool(secret and why_deleted_with(self.name, secret, labels, self.kinds.target.kind))
 
     def runs_of(self, agents: frozenset[str]) -> tuple[Object, ...]:
         """The runs of these agents."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from sympozium_cli.cluster.port import ANYHOW, Object, Preconditions
@@ -13,6 +14,8 @@ CREATE: Final = "create"
 PATCH: Final = "patch"
 APPLY: Final = "apply"
 DELETE: Final = "delete"
+
+_NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 class Write(NamedTuple):
@@ -33,10 +36,10 @@ class Write(NamedTuple):
     resource: Resource
     name: str
     namespace: str
-    body: Mapping[str, Any] = {}
+    body: Mapping[str, Any] = _NOTHING
     preconditions: Preconditions = ANYHOW
     force: bool = False
-    values: Values = {}
+    values: Values = _NOTHING
 
     def sent(self) -> Object:
         """The body as the API server gets it."""
@@ -101,7 +104,7 @@ class Plan(NamedTuple):
     """
 
     steps: tuple[Step, ...] = ()
-    changes: Mapping[str, Change] = {}
+    changes: Mapping[str, Change] = _NOTHING
     makes: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     deletes: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """Carry a plan out: all of it, or nothing, or else say what is left and how to go on.
 
-After every write its answer is kept, so that it can be taken back. A write whose answer was lost is looked for before
-anything else happens. Where somebody else was quicker, the plan is made anew from what is there now.
+After every write its answer is kept, so that it can be taken back. After a write that may still come about nothing is
+taken back: what it needs must be there. Where somebody else was quicker, the plan is made anew from what is there now.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple, Protocol
 
-from sympozium_cli.activation.merge import covers
 from sympozium_cli.activation.secret_steps import ACTIVATION
-from sympozium_cli.activation.step import APPLY, CREATE, DELETE, PATCH, Change, Plan, Step, Write
+from sympozium_cli.activation.step import APPLY, DELETE, PATCH, Change, Plan, Step, Write
 from sympozium_cli.cluster.port import Cluster, Object
 from sympozium_cli.errors import (
     ConflictError,
     DeadlineError,
+    InDoubtError,
     NotFoundError,
     PartialError,
     StoppedError,
@@ -83,7 +83,10 @@ def carried_out(plan: Plan, again: Again, around: Surroundings) -> tuple[Done, .
     try:
         work.take_all(plan, again)
     except SympoziumError as error:
-        raise _ended(error, work, work.take_back()) from error
+        # What may still come about would miss what is taken away from it.
+        at_once = isinstance(error, StoppedError) and error.at_once
+        left = work.all_left(error) if at_once or work.unknown is not None else work.take_back()
+        raise _ended(error, work, left) from error
     return tuple(work.done)
 
 
@@ -116,13 +119,9 @@ class _Work:
         write = self._under_newest(step.write)
         try:
             return send(self._around.cluster, write)
-        except _LOST:
+        except (InDoubtError, StoppedError):
             self.unknown = step
-            found = outcome(self._around.cluster, write)
-            self.unknown = None
-            if found is None:
-                raise
-            return found
+            raise
 
     def _under_newest(self, write: Write) -> Write:
         """The write, under the version that an earlier step has left its object in."""
@@ -134,6 +133,12 @@ class _Work:
         version = answers[-1].get("metadata", {}).get("resourceVersion", "")
         about = {**write.body.get("metadata", {}), "resourceVersion": version}
         return write._replace(body={**write.body, "metadata": about})
+
+    def all_left(self, error: SympoziumError) -> list[Left]:
+        """What is left where nobody waits for it to be taken back."""
+        return [
+            Left(done, done.step.undo(done.answer), error) for done in reversed(self.done) if done.step.undo is not None
+        ]
 
     def take_back(self) -> list[Left]:
         """Take back what was done, the last step first; what cannot be taken back is returned."""
@@ -153,7 +158,7 @@ def send(cluster: Cluster, write: Write, *, dry_run: bool = False) -> Object:
     """Make one write, and return what the API server answers."""
     match write.verb:
         case "create":
-            return cluster.create(write.resource, write.sent(), write.namespace, dry_run=dry_run)
+            return cluster.create(write.resource, write.sent(), write.namespace, mark=ACTIVATION, dry_run=dry_run)
         case "patch":
             return cluster.patch(write.resource, write.name, write.sent(), write.namespace, dry_run=dry_run)
         case "apply":
@@ -162,30 +167,6 @@ def send(cluster: Cluster, write: Write, *, dry_run: bool = False) -> Object:
             assert write.verb == DELETE
             cluster.delete(write.resource, write.name, write.namespace, write.preconditions, dry_run=dry_run)
             return {}
-
-
-def outcome(cluster: Cluster, write: Write) -> Object | None:
-    """What became of a write whose answer was lost: the object as it is now if it was made, None if not.
-
-    Raises:
-        SympoziumError: that cannot be found out.
-    """
-    try:
-        there = cluster.get(write.resource, write.name, write.namespace)
-    except NotFoundError:
-        return {} if write.verb == DELETE else None
-    if write.verb == DELETE:
-        return None if there.get("metadata", {}).get("uid") == write.preconditions.uid else {}
-    if write.verb == CREATE:
-        return there if _mark(there) and _mark(there) == _mark(write.body) else None
-    wish = {key: part for key, part in write.body.items() if key != "metadata"}
-    return there if covers(there, wish) else None
-
-
-def _mark(value: object) -> str:
-    """Which activation made an object."""
-    about = value.get("metadata", {}) if isinstance(value, dict) else {}
-    return str((about.get("annotations") or {}).get(ACTIVATION, ""))
 
 
 def _undone(around: Surroundings, undo: Write) -> None:
@@ -232,12 +213,13 @@ def _told(value: object) -> str:
 def _ended(error: SympoziumError, work: _Work, left: list[Left]) -> SympoziumError:
     """The error as it is told after everything was taken back, or as much as could be."""
     kept = [f"{one.done.step.write.object} stays" for one in left]
+    hints = [command(one) for one in left]
     if work.unknown is not None:
         kept.append(f"whether {work.unknown.write.object} was written is not known")
+        hints.append(_look(work.unknown.write))
     if kept:
-        hints = [*(command(one) for one in left), *([_look(work.unknown.write)] if work.unknown is not None else [])]
-        joined = "; ".join(kept)
-        return PartialError(f"{error}; {joined}", hint="to go on, repeat the command; to go back: " + " && ".join(hints))
+        hint = "to go on, repeat the command; to go back: " + " && ".join(hints)
+        return PartialError("; ".join([str(error), *kept]), hint=hint)
     undone = [done for done in work.done if done.step.undo is not None]
     end = "what was done has been taken back" if undone else "nothing was changed"
     told = f"{error}; {end}"
