@@ -21,7 +21,7 @@ TAIL = "  # Who they are.\n  agentConfigs:\n    - name: lead  # the boss\n    - 
         (
             "  excludePersonas:\n    - lead  # on leave\n",
             ["writer"],
-            "  excludePersonas:\n    - lead\n    - writer  # on leave\n",
+            "  excludePersonas:\n    - lead  # on leave\n    - writer\n",
         ),
         ("  excludePersonas: [lead]\n", ["lead"], "  excludePersonas: [lead]\n"),
     ],
@@ -53,4 +53,4 @@ def test_a_json_file_stays_json() -> None:
     assert with_excluded(document, ["writer"]) == text.replace('["lead"]', '["lead", "writer"]')
     empty = '{"kind": "Ensemble", "spec": {"agentConfigs": []}}'
     (document,) = load(empty.encode(), "team.json")
-    assert '"excludePersonas": ["writer"]' in with_excluded(document, ["writer"])
+    assert '{"excludePersonas": ["writer"], "agentConfigs": []}' in with_excluded(document, ["writer"])

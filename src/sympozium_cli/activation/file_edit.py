@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from sympozium_cli.activation.exclusion import KEY, excluded_names
 from sympozium_cli.errors import RefusedError
-from sympozium_cli.lint.faults.insertion import first_entry, in_place_of_item
+from sympozium_cli.lint.faults.insertion import first_entry
 from sympozium_cli.lint.fix import Fix, Overwrite, Remove, Replace, text_edits
-from sympozium_cli.lint.scalar import yaml_text
+from sympozium_cli.lint.scalar import quoted, yaml_text
 from sympozium_cli.lint.text_edit import TextEdit, edited
-from sympozium_cli.source import ROOT, Document, FieldPath
+from sympozium_cli.source import ROOT, Document, FieldPath, Span
 
 _PATH = ROOT / "spec" / KEY
 
@@ -35,17 +35,42 @@ def with_excluded(document: Document, names: Sequence[str], *, include: bool = F
 
 def _with(document: Document, present: list[str], names: list[str]) -> tuple[TextEdit, ...]:
     """The edits that add names: behind the last one in its layout, or as a new list."""
-    flow = f"[{', '.join(map(yaml_text, names))}]"
+    write = quoted if document.text_between(document.span(ROOT)).startswith("{") else yaml_text
+    texts = [write(name) for name in names]
+    flow = f"[{', '.join(texts)}]"
     if not document.has(_PATH):
-        fix = first_entry(document, ROOT / "spec", KEY, flow)
-        return text_edits(fix, document) if fix is not None else ()
+        return _first(document, flow)
     if not present:
         return text_edits(Fix("", (Replace(_PATH, flow),)), document)
     last = _PATH / (len(document.within(_PATH).value) - 1)
-    edit = in_place_of_item(document, last, [present[-1], *names])
-    # The item itself stays as its author wrote it.
+    if _is_block(document, last):
+        head = document.lines.line(document.span(last).start.line)[: document.span(last).start.column - 1]
+        return (_below(document, document.span(last).end.line, [head + text for text in texts]),)
     own = document.text_between(document.span(last))
-    return text_edits(Fix("", (edit._replace(text=own + edit.text.removeprefix(yaml_text(present[-1]))),)), document)
+    return text_edits(Fix("", (Overwrite(document.span(last), ", ".join([own, *texts])),)), document)
+
+
+def _first(document: Document, flow: str) -> tuple[TextEdit, ...]:
+    """A new entry at the top of the spec, above the comments of the one that was the first."""
+    spec = ROOT / "spec"
+    keys = document.keys(spec)
+    head, first = document.key_span(spec).start, document.key_span(spec / keys[0]).start if keys else None
+    if first is not None and first.line > head.line and not document.lines.line(head.line).rstrip().endswith("{"):
+        return (_below(document, head.line, [f"{' ' * (first.column - 1)}{KEY}: {flow}"]),)
+    fix = first_entry(document, spec, KEY, flow)
+    return text_edits(fix, document) if fix is not None else ()
+
+
+def _below(document: Document, number: int, lines: Sequence[str]) -> TextEdit:
+    """The edit that puts lines below the line of that number."""
+    breaks = "\r\n" if "\r\n" in document.lines.text else "\n"
+    starts = document.lines.starts
+    at_end = number >= len(starts)
+    text = document.lines.text
+    index = len(text) if at_end else starts[number]
+    position = document.lines.position(index)
+    glue = breaks if at_end and not text.endswith(("\n", "\r")) else ""
+    return TextEdit(Span(position, position), glue + "".join(line + breaks for line in lines))
 
 
 def _without(document: Document, present: list[str], names: list[str]) -> tuple[TextEdit, ...]:
