@@ -132,8 +132,7 @@ class DeadlineError(SympoziumError):
 class StoppedError(SympoziumError):
     """A signal has ended the work, and what it had begun is in order again; the exit code is that of the signal."""
 
-    def __init__(self, message: str, signal: int, *, hint: str = "", at_once: bool = False) -> None:
+    def __init__(self, message: str, signal: int, *, hint: str = "") -> None:
         super().__init__(message, hint=hint)
         self.signal = signal
-        self.at_once = at_once
         self.exit_code = _OF_SIGNALS + signal

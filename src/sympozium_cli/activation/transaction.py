@@ -1,16 +1,18 @@
 """Carry a plan out: all of it, or nothing, or else say what is left and how to go on.
 
-After every write its answer is kept, so that it can be taken back. After a write that may still come about nothing is
-taken back: what it needs must be there. Where somebody else was quicker, the plan is made anew from what is there now.
+After every write its answer is kept, so that it can be taken back. Where somebody else was quicker, or an answer was
+lost, the plan is made anew from what is there now. After a write that may still come about nothing is taken back: what
+it needs must be there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple, Protocol
 
 from sympozium_cli.activation.secret_steps import ACTIVATION
-from sympozium_cli.activation.step import APPLY, DELETE, PATCH, Change, Plan, Step, Write
+from sympozium_cli.activation.signals import LeaveError
+from sympozium_cli.activation.step import APPLY, CREATE, DELETE, PATCH, Change, Plan, Step, Write
 from sympozium_cli.cluster.port import Cluster, Object
 from sympozium_cli.errors import (
     ConflictError,
@@ -84,9 +86,10 @@ def carried_out(plan: Plan, again: Again, around: Surroundings) -> tuple[Done, .
         work.take_all(plan, again)
     except SympoziumError as error:
         # What may still come about would miss what is taken away from it.
-        at_once = isinstance(error, StoppedError) and error.at_once
-        left = work.all_left(error) if at_once or work.unknown is not None else work.take_back()
-        raise _ended(error, work, left) from error
+        raise _ended(error, work, work.all_left(error) if work.unknown else work.take_back()) from error
+    except LeaveError as leave:
+        stop = StoppedError("interrupted twice", leave.signal)
+        raise _ended(stop, work, work.all_left(stop)) from None
     return tuple(work.done)
 
 
@@ -95,33 +98,57 @@ class _Work:
         self.done: list[Done] = []
         self.unknown: Step | None = None
         self._around = around
+        self._tries = 1
 
     def take_all(self, plan: Plan, again: Again) -> None:
         """Take the steps, and plan anew for as long as somebody else gets in between."""
         pending, changes = plan.steps, dict(plan.changes)
-        tries = 1
         while pending:
             self._around.interruption.check()
+            step, self.unknown = pending[0], pending[0]
             try:
-                self.done.append(Done(pending[0], self._taken(pending[0])))
+                self.done.append(Done(step, self._taken(step)))
                 pending = pending[1:]
-            except ConflictError as error:
-                if tries == TRIES or pending[0].write.verb == APPLY:
-                    raise
-                tries += 1
-                self._around.pause(_LONGEST_PAUSE * self._around.chance())
-                newer = again()
+            except (ConflictError, InDoubtError) as error:
+                newer = self._planned_anew(step, error, again)
                 _demand_uncontested(changes, newer, error)
                 taken = {(done.step.write.verb, done.step.write.key) for done in self.done}
                 pending = tuple(step for step in newer.steps if (step.write.verb, step.write.key) not in taken)
+            except SympoziumError:
+                self.unknown = None
+                raise
+            self.unknown = None
+
+    def _planned_anew(self, step: Step, error: SympoziumError, again: Again) -> Plan:
+        """The plan from what is there now, after a step that somebody was quicker with, or whose answer was lost.
+
+        To send such a step again is safe: it names the object to make, or the version to change.
+        """
+        self._tries += 1
+        refused = isinstance(error, ConflictError)
+        if refused:
+            self.unknown = None
+        if self._tries > TRIES or (refused and step.write.verb == APPLY):
+            raise error
+        self._around.pause(_LONGEST_PAUSE * self._around.chance())
+        newer = again()
+        if step.write.verb == CREATE:
+            self._claim(step)
+        self.unknown = None
+        return newer
+
+    def _claim(self, step: Step) -> None:
+        """Count an object as made if it is there and carries our mark."""
+        write = step.write
+        try:
+            there = self._around.cluster.get(write.resource, write.name, write.namespace)
+        except NotFoundError:
+            return
+        if _mark(there) and _mark(there) == _mark(write.body):
+            self.done.append(Done(step, there))
 
     def _taken(self, step: Step) -> Object:
-        write = self._under_newest(step.write)
-        try:
-            return send(self._around.cluster, write)
-        except (InDoubtError, StoppedError):
-            self.unknown = step
-            raise
+        return send(self._around.cluster, self._under_newest(step.write))
 
     def _under_newest(self, write: Write) -> Write:
         """The write, under the version that an earlier step has left its object in."""
@@ -151,6 +178,8 @@ class _Work:
                 _undone(self._around, undo)
             except SympoziumError as error:
                 left.append(Left(done, undo, error))
+            except LeaveError as leave:
+                left.append(Left(done, undo, StoppedError("interrupted twice", leave.signal)))
         return left
 
 
@@ -167,6 +196,12 @@ def send(cluster: Cluster, write: Write, *, dry_run: bool = False) -> Object:
             assert write.verb == DELETE
             cluster.delete(write.resource, write.name, write.namespace, write.preconditions, dry_run=dry_run)
             return {}
+
+
+def _mark(value: object) -> str:
+    """Which activation made an object."""
+    about = value.get("metadata", {}) if isinstance(value, Mapping) else {}
+    return str((about.get("annotations") or {}).get(ACTIVATION, ""))
 
 
 def _undone(around: Surroundings, undo: Write) -> None:
@@ -188,7 +223,7 @@ def _undone(around: Surroundings, undo: Write) -> None:
             return
 
 
-def _demand_uncontested(before: dict[str, Change], newer: Plan, error: ConflictError) -> None:
+def _demand_uncontested(before: dict[str, Change], newer: Plan, error: SympoziumError) -> None:
     """Stop where somebody else has written what was to be written.
 
     Raises:

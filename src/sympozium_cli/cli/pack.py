@@ -6,7 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from sympozium_cli.cli import init, render
+from sympozium_cli.cli import activate, init, render
 from sympozium_cli.cli.group import examples, noun
 from sympozium_cli.cli.options import Colour, Quiet
 
@@ -90,3 +90,4 @@ def validate(
 
 group.command("render", epilog=render.EXAMPLES)(render.render)
 group.command("init", cls=init.Offering, epilog=init.EXAMPLES)(init.init)
+group.command("activate", epilog=activate.EXAMPLES)(activate.activate)
