@@ -37,7 +37,11 @@ def test_exclude(before: str, names: list[str], after: str) -> None:
         ("  excludePersonas: [lead]\n", ["lead"], ""),
         ("  excludePersonas: [lead, writer, editor]\n", ["writer"], "  excludePersonas: [lead, editor]\n"),
         ("  excludePersonas: [lead, writer, editor]\n", ["lead", "editor"], "  excludePersonas: [writer]\n"),
-        ("  excludePersonas:\n    - lead  # on leave\n    - writer\n", ["writer"], "  excludePersonas:\n    - lead  # on leave\n"),
+        (
+            "  excludePersonas:\n    - lead  # on leave\n    - writer\n",
+            ["writer"],
+            "  excludePersonas:\n    - lead  # on leave\n",
+        ),
         ("  excludePersonas:\n    - lead\n    - writer\n", ["lead", "writer"], ""),
         ("  excludePersonas: [lead]\n", ["writer"], "  excludePersonas: [lead]\n"),
     ],

@@ -146,7 +146,11 @@ def test_several_providers_stand_in_the_order_of_the_wish_before_what_is_still_o
         "openai",
         "groq",
     ]
-    assert [name for _, name in _verbs(plan)] == ["Secret team-anthropic-key", "Secret team-openai-key", "Ensemble team"]
+    assert [name for _, name in _verbs(plan)] == [
+        "Secret team-anthropic-key",
+        "Secret team-openai-key",
+        "Ensemble team",
+    ]
     assert any("authRefs no longer name mistral" in warning for warning in plan.warnings)
 
 
@@ -229,7 +233,10 @@ def test_what_runs_already_does_not_start_again() -> None:
     [
         (openai(policy="strict"), {"policyRef": "strict"}),
         (openai(task_override="Ship it."), {"taskOverride": "Ship it."}),
-        (openai(skill_params=(SkillParam("github-gitops", "repo", "a/b"),)), {"skillParams": {"github-gitops": {"repo": "a/b"}}}),
+        (
+            openai(skill_params=(SkillParam("github-gitops", "repo", "a/b"),)),
+            {"skillParams": {"github-gitops": {"repo": "a/b"}}},
+        ),
         (openai(base_url="https://x/v1"), {"baseURL": "https://x/v1"}),
     ],
 )
@@ -253,7 +260,9 @@ def test_a_channel_is_bound_to_who_listens() -> None:
     assert change["channelConfigs"] == {"slack": "team-slack-secret"}
     assert [persona.get("channels") for persona in change["agentConfigs"]] == [["slack"], None]
     assert "no persona listens to slack" in _refused(_plan(state, openai(channels=(ChannelWish(slack),))))
-    assert "no persona of 'team' is named 'led'" in _refused(_plan(state, openai(channels=(ChannelWish(slack, "led"),))))
+    assert "no persona of 'team' is named 'led'" in _refused(
+        _plan(state, openai(channels=(ChannelWish(slack, "led"),)))
+    )
     bare = live()._replace(secrets=secret("team-slack-secret", "SLACK_BOT_TOKEN"))
     refused = _refused(_plan(bare, openai(channels=(ChannelWish(slack, "lead"),))))
     assert "lacks SLACK_APP_TOKEN or SLACK_SIGNING_SECRET" in refused
@@ -266,7 +275,9 @@ def test_a_model_resource_must_be_there_and_wants_no_provider() -> None:
     assert "no Model 'qwen'" in _refused(_plan(live(), Wishes(model_ref="qwen")))
     assert "so that 'openai' would not be asked" in _refused(_plan(there, openai(model_ref="qwen")))
     loading = live()._replace(models={"qwen": {"status": {"phase": "Loading"}}})
-    assert any("until the Model 'qwen' is Ready" in warning for warning in _plan(loading, Wishes(model_ref="qwen")).warnings)
+    assert any(
+        "until the Model 'qwen' is Ready" in warning for warning in _plan(loading, Wishes(model_ref="qwen")).warnings
+    )
 
 
 SOURCE: dict[str, Any] = {
