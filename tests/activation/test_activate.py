@@ -169,7 +169,7 @@ def test_what_would_spend_at_once_is_asked_and_nobody_is_there(world: World) -> 
 @pytest.mark.parametrize(("answer", "code"), [("y\n", 0), ("\n", 6), ("n\n", 6)])
 def test_at_a_terminal_it_asks_and_takes_everything_but_yes_for_no(world: World, answer: str, code: int) -> None:
     world.pack(agentConfigs=SCHEDULED)
-    ended = on_terminal("pack", *OPENAI, typed=answer, **{"KUBECONFIG": str(world.kubeconfig), "KEY": CANARY})
+    ended = on_terminal("pack", *OPENAI, typed=answer, KUBECONFIG=str(world.kubeconfig), KEY=CANARY)
     assert ended.code == code, ended.out
     assert "Go on? [y/N]" in ended.out
     assert bool(world.api.writes) == (code == 0)

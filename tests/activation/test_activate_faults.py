@@ -94,12 +94,12 @@ def test_an_answer_that_is_lost_is_looked_for(world: World, verb: str, moment: s
 def test_a_server_that_goes_away_for_good_leaves_a_printed_state(world: World) -> None:
     world.pack()
     hold = world.api.inject(Hold(AFTER), **_real("create"), path=f"{SECRETS}*")
-    running = world.begin(*OPENAI)
+    world.api.inject(Reset(AFTER), **_real("create"), path=f"{SECRETS}*")
+    running = world.begin(*OPENAI, "--request-timeout=2s")
     assert hold.wait()
     world.api.inject(Reset(BEFORE), times=0)
-    world.api.wire.cut_all()
-    ended = running.end()
     hold.release()
+    ended = running.end()
     assert ended.code == 7, ended.err
     assert "whether Secret team-openai-key was written is not known" in ended.err
     assert "kubectl get secrets team-openai-key -n ns" in ended.err
