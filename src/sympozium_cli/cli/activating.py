@@ -15,7 +15,7 @@ from sympozium_cli.activation.waiting import Patience, until_active
 from sympozium_cli.activation.wishes import Wishes
 from sympozium_cli.cli.activation_wishes import Request, heard
 from sympozium_cli.cli.change_options import Manner
-from sympozium_cli.cli.changing import Need, change, checked, waited
+from sympozium_cli.cli.changing import Need, change, checked, seconds, waited
 from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import connected, namespace_to_change, notice
 from sympozium_cli.cli.judging import stops
@@ -24,7 +24,7 @@ from sympozium_cli.cluster.resource import SECRETS
 from sympozium_cli.errors import NotFoundError, UsageError
 from sympozium_cli.secret.value import SecretValue
 
-__all__ = ["Request", "activated", "seconds"]
+__all__ = ["Request", "activated"]
 
 
 def activated(request: Request, reach: Reach, manner: Manner, timeout: str) -> None:
@@ -68,20 +68,6 @@ def activated(request: Request, reach: Reach, manner: Manner, timeout: str) -> N
         notice(f"'{name}' is ready")
     if not manner.quiet:
         notice(f"next: sympozium runs watch --pack {name} -n {namespace}")
-
-
-def seconds(text: str) -> float:
-    """The seconds of a --timeout.
-
-    Raises:
-        UsageError: it is no time.
-    """
-    from sympozium_cli.values.duration import SECOND, parse_duration
-
-    length = parse_duration(f"{text}s" if text.isascii() and text.isdigit() else text)
-    if length is None or length <= 0:
-        raise UsageError(f"'--timeout {text}' is no time that one can wait", hint="write 90s, or 5m")
-    return length / SECOND
 
 
 def _document(request: Request) -> Object:

@@ -47,6 +47,20 @@ def checked(manner: Manner) -> Manner:
     return manner
 
 
+def seconds(text: str) -> float:
+    """The seconds of a --timeout.
+
+    Raises:
+        UsageError: it is no time.
+    """
+    from sympozium_cli.values.duration import SECOND, parse_duration
+
+    length = parse_duration(f"{text}s" if text.isascii() and text.isdigit() else text)
+    if length is None or length <= 0:
+        raise UsageError(f"'--timeout {text}' is no time that one can wait", hint="write 90s, or 5m")
+    return length / SECOND
+
+
 def demand_access(cluster: Cluster, namespace: str, needs: Iterable[Need]) -> None:
     """Refuse before anything is done what would fail half-way.
 

@@ -6,7 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from sympozium_cli.cli import activate, init, render
+from sympozium_cli.cli import activate, deactivate, exclude, init, render, trigger
 from sympozium_cli.cli.group import examples, noun
 from sympozium_cli.cli.options import Colour, Quiet
 
@@ -91,3 +91,7 @@ def validate(
 group.command("render", epilog=render.EXAMPLES)(render.render)
 group.command("init", cls=init.Offering, epilog=init.EXAMPLES)(init.init)
 group.command("activate", epilog=activate.EXAMPLES)(activate.activate)
+group.command("deactivate", epilog=deactivate.EXAMPLES)(deactivate.deactivate)
+group.command("exclude", epilog=exclude.EXCLUDE_EXAMPLES)(exclude.exclude)
+group.command("include", epilog=exclude.INCLUDE_EXAMPLES)(exclude.include)
+group.command("trigger", epilog=trigger.EXAMPLES)(trigger.trigger)
