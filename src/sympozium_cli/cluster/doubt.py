@@ -7,6 +7,13 @@ from typing import Any
 from sympozium_cli.cluster.port import Object
 
 
+def name_of(value: Object) -> str:
+    """The name of an object; "" where it has none."""
+    metadata = value.get("metadata")
+    name = metadata.get("name") if isinstance(metadata, dict) else None
+    return name if isinstance(name, str) else ""
+
+
 def marked(value: Object, mark: str) -> str:
     """The text of an annotation; "" where there is none."""
     metadata = value.get("metadata")

@@ -80,15 +80,16 @@ def _forbidden(refused: Refused) -> SympoziumError:
     who = f"the user '{refused.where.user}'" if refused.where.user else "nobody without credentials"
     message = f"{who} may not {doing.verb} {_plural(doing)}{_in_namespace(doing)}"
     said = f" ({status.message})" if status.message else ""
-    return ForbiddenError(message + said, hint=f"ask for the right; check with '{can_i(doing)}'")
+    return ForbiddenError(message + said, hint=f"ask for the right; check with '{can_i(doing, refused.where)}'")
 
 
-def can_i(doing: Doing) -> str:
+def can_i(doing: Doing, where: Where) -> str:
     """The command with which kubectl tells whether the user may do it."""
     name = f"/{doing.name}" if doing.name else ""
     scope = f" -n {doing.namespace}" if doing.namespace else ""
     everywhere = "" if scope or doing.resource is None or not doing.resource.namespaced else " -A"
-    return f"kubectl auth can-i {doing.verb} {_plural(doing)}{name}{scope}{everywhere}"
+    acting = f" --as {where.acting_as}" if where.acting_as else ""
+    return f"kubectl auth can-i {doing.verb} {_plural(doing)}{name}{scope}{everywhere}{acting}"
 
 
 def _plural(doing: Doing) -> str:
