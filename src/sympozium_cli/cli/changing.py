@@ -20,7 +20,7 @@ from sympozium_cli.cli.connecting import announce, notice
 from sympozium_cli.cli.saying import say
 from sympozium_cli.cluster.port import Cluster, Object
 from sympozium_cli.cluster.resource import Resource
-from sympozium_cli.errors import ConflictError, ForbiddenError, RefusedError, StoppedError
+from sympozium_cli.errors import ConflictError, ForbiddenError, RefusedError, StoppedError, UsageError
 from sympozium_cli.report.objects import FORMATS, object_lines
 from sympozium_cli.report.plan import plan_lines, warning_lines
 from sympozium_cli.report.terminal import inert, terminal
