@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 
+from sympozium_cli.activation.faults import channel_secrets
 from sympozium_cli.activation.kinds import Kinds, kinds_of
 from sympozium_cli.activation.lookup import find_pack, with_members, with_model, with_policies, with_secrets
 from sympozium_cli.activation.plan import plan_activation
@@ -102,8 +103,9 @@ def _read(cluster: Cluster, kinds: Kinds, name: str, namespace: str, wishes: Wis
     live = with_members(cluster, live)
     wanted: dict[str, dict[str, SecretValue]] = wishes.secrets(name)
     referred = [str(entry.get("secret") or "") for entry in (*live.spec.get("authRefs", ()), *wishes.written_refs)]
-    live = with_secrets(cluster, live, [*wanted, *filter(None, referred)], wanted)
     spec = {**live.spec, **(source or {}).get("spec", {})}
+    spoken = channel_secrets(live._replace(value={**live.value, "spec": spec}).pack)
+    live = with_secrets(cluster, live, [*wanted, *filter(None, referred), *spoken], wanted)
     model = spec.get("modelRef", "") if wishes.model_ref is None else wishes.model_ref
     if model:
         live = with_model(cluster, live, model)
