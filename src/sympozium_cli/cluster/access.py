@@ -12,7 +12,7 @@ from sympozium_cli.errors import InputError, UsageError
 
 
 class Pem(NamedTuple):
-    """Certificates or a key: as they are (`data`, which counts first), or the file that holds them."""
+    """Certificates or a key: their text (`data`, which counts first), or the file that holds it."""
 
     data: str = ""
     path: str = ""

@@ -90,6 +90,8 @@ class ApiServer:
     ) -> Object:
         """Make an object."""
         name, wanted = name_of(value), marked(value, mark)
+        if mark and not wanted:
+            raise ValueError(f"the object has no annotation {mark!r}")
         doing = Doing("create", resource, namespace)
         asked = write(doing, value, dry_run=dry_run)._replace(doing=doing._replace(name=name))
 

@@ -17,6 +17,7 @@ MANAGER = "sympozium-cli"
 """The name under which the API server notes who manages a field."""
 
 _PERHAPS_DONE = frozenset((500, 502, 504))
+_CONFLICT = 409
 _LOOKS = (0.0, 1.0)
 """Seconds to wait before looking for what a broken connection may have done: it may be on its way."""
 _DONE = {"create": "created", "patch": "changed", "delete": "deleted"}
@@ -62,7 +63,7 @@ class Changes:
             if asked.safe or not outcome.sent:
                 raise outcome.told from outcome
             return self._resolved(asked, outcome.told, look)
-        if outcome.code in _PERHAPS_DONE and not asked.safe:
+        if not asked.safe and (outcome.code in _PERHAPS_DONE or _exists(asked, outcome)):
             with suppress(SympoziumError):
                 there = look()
                 if there is not None:
@@ -87,7 +88,22 @@ class Changes:
         what = (
             f"the {asked.doing} is not {done} so far" if seen else f"whether the {asked.doing} is {done} is not known"
         )
-        raise InDoubtError(f"{error}, and {what}", hint="look before trying again") from error
+        raise InDoubtError(
+            f"{error}, and {what}", hint=f"look before trying again: '{_look_up(asked.doing)}'"
+        ) from error
+
+
+def _exists(asked: Request, outcome: Answer) -> bool:
+    """Whether the object is there already; it may be our own, if somebody on the way asked us to send it again."""
+    return asked.doing.verb == "create" and outcome.code == _CONFLICT
+
+
+def _look_up(doing: Doing) -> str:
+    """The command with which kubectl shows the object."""
+    assert doing.resource is not None
+    group = f".{doing.resource.group}" if doing.resource.group else ""
+    scope = f" -n {doing.namespace}" if doing.namespace else ""
+    return f"kubectl get {doing.resource.plural}{group} {doing.name}".rstrip() + scope
 
 
 def _check_size(asked: Request) -> None:

@@ -124,7 +124,7 @@ class Cluster(Protocol):
         """Make an object.
 
         `mark` is an annotation of `value` that no other run gives the same text. By it, the object is known again
-        after the connection broke; without it, the error is InDoubtError.
+        after the connection broke; without it, the error is InDoubtError. ValueError where it is not there.
         """
 
     def patch(
