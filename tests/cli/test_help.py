@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import typer
 
+from cli.playground import Playground
 from cli.program import FOREIGN, PACK, environment, shell, sympozium
 from sympozium_cli.cli.app import app
 
@@ -17,6 +18,7 @@ def _commands(command: object, path: tuple[str, ...] = ()) -> list[tuple[str, ..
     return [path, *(found for name, child in inner.items() for found in _commands(child, (*path, name)))]
 
 
+KEY = "sk-proj-Ab12Cd34Ef56Gh78Ij90klMN"
 COMMANDS = _commands(typer.main.get_command(app))
 every_command = pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 
@@ -41,8 +43,21 @@ def test_a_help_page_is_one_screen_wide(command: tuple[str, ...]) -> None:
     assert not re.search(r"None|\x08|\[default: \]", page)
 
 
+def _in_a_cluster(request: pytest.FixtureRequest) -> dict[str, str]:
+    """What the examples of commands that need a cluster find there, and in their environment."""
+    place = Playground(request.getfixturevalue("fake_site"), request.getfixturevalue("fakeapi"))
+    place.put_pack("qa", enabled=True, authRefs=[{"provider": "openai", "secret": "qa-openai-key"}])
+    place.put_secret("qa-openai-key", OPENAI_API_KEY=KEY)
+    place.put_secret("old-key", API_KEY=KEY)
+    (place.site.folder / "token").write_text(KEY)
+    (place.site.folder / "key").write_text(KEY)
+    return place.environment(OPENAI_KEY=KEY, BOT_TOKEN=KEY, GH_TOKEN=KEY)
+
+
 @every_command
-def test_a_help_page_has_examples_that_run(command: tuple[str, ...], tmp_path: Path) -> None:
+def test_a_help_page_has_examples_that_run(
+    command: tuple[str, ...], tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     examples = _examples(command)
     assert len(examples) >= (3 if command == ("pack", "validate") else 1)
     for name in ("team.yaml", "packs/one.yaml", "teams/a/two.yaml"):
@@ -50,8 +65,10 @@ def test_a_help_page_has_examples_that_run(command: tuple[str, ...], tmp_path: P
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(PACK.replace("name: demo", f"name: {path.stem}"))
     (tmp_path / "web.yaml").write_text(FOREIGN)
+    env = _in_a_cluster(request) if command[:1] == ("secret",) else environment()
+    others = "pass() { cat key; }; gh() { cat token; }"
     for example in examples:
-        ended = shell(f"set -euo pipefail\n{example}", cwd=tmp_path)
+        ended = shell(f"set -euo pipefail\n{others}\n{example}", cwd=tmp_path, env=env)
         assert (example, ended.code, "error" in ended.err) == (example, 0, False), ended.err
         assert "sympozium" in example
 

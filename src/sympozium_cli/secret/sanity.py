@@ -57,9 +57,17 @@ def demand_key(value: SecretValue, *, real: bool = True) -> None:
         InputError: it is empty, has blanks, line breaks or characters that no key has, or stands for a key.
     """
     fault = _fault(value.reveal())
-    if fault and (real or fault[0] != _STANDS_FOR_ONE):
+    if fault is not None and (real or fault[0] != _STANDS_FOR_ONE):
         origin = f" from {value.origin}" if value.origin else ""
         raise InputError(f"the key{origin} {fault[0]}", hint=fault[1])
+
+
+def fault_of(data: bytes) -> str:
+    """What is wrong with a key that lies in a cluster; "" where nothing is. A word in place of a key is no fault."""
+    if data.rstrip(b"\r\n") != data and data.strip(b"\r\n").count(b"\n") == 0:
+        return "ends with a line break"
+    fault = _fault(data.decode("utf-8", "surrogateescape"))
+    return fault[0] if fault is not None and fault[0] != _STANDS_FOR_ONE else ""
 
 
 def issuer(value: SecretValue) -> str:

@@ -1,0 +1,79 @@
+"""The packs of a cluster, as far as Secrets are concerned."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from sympozium_cli.cluster.port import Cluster, Object, Selection
+from sympozium_cli.cluster.resource import ENSEMBLES, GROUP, PERSONA_PACKS
+from sympozium_cli.errors import ForbiddenError, NotFoundError
+from sympozium_cli.secret.references import Reference, references
+
+_KINDS: Final = (ENSEMBLES, PERSONA_PACKS)
+
+
+class Packs(NamedTuple):
+    """What is known of the packs of a namespace, or of all.
+
+    Args:
+        items: the packs.
+        kind: how the cluster calls packs; "" where it knows none.
+        unseen: whether the user may not list them, so that nothing is known.
+    """
+
+    items: tuple[Object, ...] = ()
+    kind: str = ""
+    unseen: bool = False
+
+    def references(self, secret: str, namespace: str) -> tuple[Reference, ...]:
+        """Who refers to a Secret."""
+        return tuple(
+            reference
+            for pack in self.items
+            if namespace_of(pack) == namespace
+            for reference in references(pack)
+            if reference.secret == secret
+        )
+
+    def secrets(self, namespace: str) -> tuple[str, ...]:
+        """The names of all Secrets that packs of a namespace refer to."""
+        here = (pack for pack in self.items if namespace_of(pack) == namespace)
+        return tuple(dict.fromkeys(reference.secret for pack in here for reference in references(pack)))
+
+    def named(self, name: str, namespace: str) -> Object | None:
+        """The pack of that name."""
+        return next((pack for pack in self.items if (name_of(pack), namespace_of(pack)) == (name, namespace)), None)
+
+
+def packs_in(cluster: Cluster, namespace: str) -> Packs:
+    """The packs of a namespace; "" for all. A cluster without Sympozium has none."""
+    served = {one.resource.plural for one in cluster.served(GROUP, ENSEMBLES.version)}
+    found: list[Object] = []
+    kind = ""
+    for resource in _KINDS:
+        if resource.plural not in served:
+            continue
+        kind = kind or resource.kind
+        try:
+            found += cluster.list(resource, Selection(namespace)).items
+        except ForbiddenError:
+            return Packs((), kind, unseen=True)
+        except NotFoundError:
+            continue
+    return Packs(tuple(found), kind)
+
+
+def name_of(value: Object) -> str:
+    """The name of an object."""
+    return str(value.get("metadata", {}).get("name", ""))
+
+
+def namespace_of(value: Object) -> str:
+    """The namespace of an object."""
+    return str(value.get("metadata", {}).get("namespace", ""))
+
+
+def is_enabled(pack: Object) -> bool:
+    """Whether the controller works for the pack."""
+    spec = pack.get("spec")
+    return isinstance(spec, dict) and spec.get("enabled") is True
