@@ -231,7 +231,7 @@ def _agreed(plan: Plan, manner: Manner) -> None:
         what = "would delete what is listed above" if plan.deletes else "would start what is listed above"
         raise RefusedError(f"this {what}, and there is nobody to ask; nothing was changed", hint="add --yes to agree")
     if not confirmed("Go on? [y/N]"):
-        raise RefusedError("nothing was changed")
+        raise RefusedError("you did not agree; nothing was changed")
 
 
 def _said(text: str) -> None:

@@ -13,7 +13,7 @@ from sympozium_cli.cli.options import Colour, NoInput, Quiet
 
 EXAMPLES = examples(
     "sympozium pack deactivate team --dry-run=client",
-    "sympozium pack deactivate team --export saved --keep-secrets --wait",
+    "sympozium pack deactivate team --export saved --keep-secrets --yes",
     "sympozium pack deactivate team --yes",
 )
 

@@ -18,7 +18,7 @@ EXCLUDE_EXAMPLES = examples(
 )
 INCLUDE_EXAMPLES = examples(
     "sympozium pack include team writer --dry-run=client",
-    "sympozium pack include team writer --wait --yes",
+    "sympozium pack include team writer --yes -o name",
     "sympozium pack include team writer --file team.yaml",
 )
 
