@@ -13,11 +13,12 @@ from activation.world import OPENAI, World, emulated
 from cli.program import Outcome
 from fakeapi.faults import AFTER, BEFORE, Hold, Reply, Reset
 from fakeapi.server import FakeApi
+from sympozium_cli.cluster.resource import SECRETS as SECRETS_RESOURCE
 from sympozium_cli.cluster.resource import Resource
 
 TEAM = "*/ensembles/team"
 SECRETS = "*/secrets"
-REQUESTS = 14
+REQUESTS = 15
 
 
 def _refusal(code: int, reason: str, message: str) -> Reply:
@@ -106,7 +107,7 @@ def test_a_server_that_goes_away_for_good_leaves_a_printed_state(world: World) -
     assert "kubectl get secrets team-openai-key -n ns" in ended.err
 
 
-def test_an_activation_takes_fourteen_requests(world: World) -> None:
+def test_an_activation_takes_fifteen_requests(world: World) -> None:
     world.pack()
     assert world.run(*OPENAI).code == 0
     assert len(world.api.requests) == REQUESTS
@@ -195,3 +196,17 @@ def test_a_secret_that_is_too_large_is_refused_before_it_is_sent(world: World) -
     ended = world.run("activate", "team", "--provider", "openai", "--key-from", "stdin", stdin="x" * 70_000)
     assert ended.code == 2
     assert world.api.requests == []
+
+
+def test_a_secret_that_the_controller_deleted_in_between_is_made_again(world: World) -> None:
+    world.pack()
+    hold = world.api.inject(Hold(AFTER), **_real("patch"), path=TEAM)
+    running = world.begin(*OPENAI)
+    assert hold.wait()
+    first = world.secret() or {}
+    world.site.admin.ask("DELETE", SECRETS_RESOURCE.path("ns", "team-openai-key"))
+    hold.release()
+    ended = running.end()
+    assert ended.code == 0, ended.err
+    assert "it is there again" in ended.err
+    assert (world.secret() or first)["metadata"]["uid"] != first["metadata"]["uid"]

@@ -13,14 +13,14 @@ from typing import NamedTuple, TextIO
 from sympozium_cli.activation.merge import merged
 from sympozium_cli.activation.signals import LeaveError, Signals
 from sympozium_cli.activation.step import Plan, Refusal, Step
-from sympozium_cli.activation.transaction import Again, Done, Surroundings, carried_out, send
+from sympozium_cli.activation.transaction import Again, Done, Surroundings, carried_out, kept, send
 from sympozium_cli.cli.change_options import DRY_RUNS, Manner
 from sympozium_cli.cli.choices import checked_choice
 from sympozium_cli.cli.connecting import announce, notice
 from sympozium_cli.cli.saying import say
 from sympozium_cli.cluster.port import Cluster, Object
 from sympozium_cli.cluster.resource import Resource
-from sympozium_cli.errors import ConflictError, ForbiddenError, RefusedError, StoppedError, UsageError
+from sympozium_cli.errors import ConflictError, ForbiddenError, RefusedError, StoppedError, SympoziumError, UsageError
 from sympozium_cli.report.objects import FORMATS, object_lines
 from sympozium_cli.report.plan import plan_lines, warning_lines
 from sympozium_cli.report.terminal import inert, terminal
@@ -155,8 +155,18 @@ def waited(follow: Callable[[], None], done: str) -> None:
 
 def _carried_out(cluster: Cluster, plan: Plan, again: Again) -> tuple[tuple[Done, ...], int]:
     with Signals(_said) as signals:
-        around = Surroundings(cluster, signals, time.sleep, random.random)
-        return carried_out(plan, again, around), signals.came
+        done = carried_out(plan, again, Surroundings(cluster, signals, time.sleep, random.random))
+        _look_after(cluster, done)
+        return done, signals.came
+
+
+def _look_after(cluster: Cluster, done: Sequence[Done]) -> None:
+    """Make sure that the Secrets are still there, if that can be seen; --wait looks for longer."""
+    try:
+        for secret in kept(cluster, done):
+            _said(f"the controller had deleted the Secret '{secret}' meanwhile; it is there again")
+    except SympoziumError as error:
+        _said(f"note: everything is done, but whether the Secret is still there could not be seen: {error}")
 
 
 def _nothing(plan: Plan, manner: Manner) -> None:

@@ -9,6 +9,7 @@ import typer
 from sympozium_cli.cli import activate, deactivate, exclude, init, render, trigger
 from sympozium_cli.cli.group import examples, noun
 from sympozium_cli.cli.options import Colour, Quiet
+from sympozium_cli.cli.secret_words import Careful
 
 _FORMATS = "full, concise, json, jsonl, sarif, github, gitlab, junit, markdown"
 
@@ -90,7 +91,7 @@ def validate(
 
 group.command("render", epilog=render.EXAMPLES)(render.render)
 group.command("init", cls=init.Offering, epilog=init.EXAMPLES)(init.init)
-group.command("activate", epilog=activate.EXAMPLES)(activate.activate)
+group.command("activate", cls=Careful, epilog=activate.EXAMPLES)(activate.activate)
 group.command("deactivate", epilog=deactivate.EXAMPLES)(deactivate.deactivate)
 group.command("exclude", epilog=exclude.EXCLUDE_EXAMPLES)(exclude.exclude)
 group.command("include", epilog=exclude.INCLUDE_EXAMPLES)(exclude.include)
