@@ -23,7 +23,7 @@ from sympozium_cli.cluster.resource import Resource
 from sympozium_cli.errors import ConflictError, ForbiddenError, RefusedError, StoppedError, SympoziumError, UsageError
 from sympozium_cli.report.objects import FORMATS, object_lines
 from sympozium_cli.report.plan import plan_lines, warning_lines
-from sympozium_cli.report.terminal import inert, terminal
+from sympozium_cli.report.terminal import terminal
 from sympozium_cli.values.plural import listed
 
 
@@ -247,7 +247,8 @@ def _agreed(plan: Plan, manner: Manner) -> None:
 def _said(text: str) -> None:
     """Tell the user something even where nobody listens any more."""
     with suppress(OSError):
-        print(inert(text), file=sys.stderr, flush=True)
+        notice(text)
+        sys.stderr.flush()
 
 
 def _qualified(resource: Resource) -> str:
