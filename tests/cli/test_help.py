@@ -11,6 +11,7 @@ import typer
 from cli.playground import Playground
 from cli.program import FOREIGN, PACK, environment, shell, sympozium
 from sympozium_cli.cli.app import app
+from sympozium_cli.cluster.resource import AGENTS
 
 
 def _commands(command: object, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
@@ -19,6 +20,7 @@ def _commands(command: object, path: tuple[str, ...] = ()) -> list[tuple[str, ..
 
 
 KEY = "sk-proj-Ab12Cd34Ef56Gh78Ij90klMN"
+IN_A_CLUSTER = {(verb,) for verb in ("activate", "deactivate", "exclude", "include", "trigger")}
 COMMANDS = _commands(typer.main.get_command(app))
 every_command = pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 
@@ -49,9 +51,27 @@ def _in_a_cluster(request: pytest.FixtureRequest) -> dict[str, str]:
     place.put_pack("qa", enabled=True, authRefs=[{"provider": "openai", "secret": "qa-openai-key"}])
     place.put_secret("qa-openai-key", OPENAI_API_KEY=KEY)
     place.put_secret("old-key", API_KEY=KEY)
+    _put_team(place)
     (place.site.folder / "token").write_text(KEY)
     (place.site.folder / "key").write_text(KEY)
-    return place.environment(OPENAI_KEY=KEY, BOT_TOKEN=KEY, GH_TOKEN=KEY)
+    return place.environment(OPENAI_KEY=KEY, OPENAI_API_KEY=KEY, BOT_TOKEN=KEY, GH_TOKEN=KEY)
+
+
+def _put_team(place: Playground) -> None:
+    """A pack with a stimulus, active, and an agent that it can start."""
+    place.put_secret("team-openai-key", OPENAI_API_KEY=KEY)
+    place.put_pack(
+        "team",
+        enabled=True,
+        authRefs=[{"provider": "openai", "secret": "team-openai-key"}],
+        agentConfigs=[{"name": "lead", "systemPrompt": "You lead."}, {"name": "writer", "systemPrompt": "You write."}],
+        stimulus={"name": "go", "prompt": "Begin.", "trigger": "manual"},
+        relationships=[{"source": "go", "target": "lead", "type": "stimulus"}],
+    )
+    labels = {"sympozium.ai/ensemble": "team", "sympozium.ai/agent-config": "lead"}
+    spec = {"agents": {"default": {"model": "gpt-4o"}}}
+    agent = {"apiVersion": AGENTS.api_version, "kind": "Agent", "metadata": {"name": "team-lead", "labels": labels}}
+    place.site.admin.create(AGENTS, {**agent, "spec": spec}, place.site.namespace)
 
 
 @every_command
@@ -67,7 +87,7 @@ def test_a_help_page_has_examples_that_run(
     (tmp_path / "web.yaml").write_text(FOREIGN)
     if command == ("pack", "diff"):
         _with_a_history(tmp_path)
-    env = _in_a_cluster(request) if command[:1] == ("secret",) else environment()
+    env = _in_a_cluster(request) if command[:1] == ("secret",) or command[1:] in IN_A_CLUSTER else environment()
     others = "pass() { cat key; }; gh() { cat token; }"
     for example in examples:
         ended = shell(f"set -euo pipefail\n{others}\n{example}", cwd=tmp_path, env=env)

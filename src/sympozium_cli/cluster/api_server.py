@@ -104,11 +104,18 @@ class ApiServer:
         return self._changes.make(asked, look)
 
     def patch(
-        self, resource: Resource, name: str, change: Object, namespace: str = "", *, dry_run: bool = False
+        self,
+        resource: Resource,
+        name: str,
+        change: Object,
+        namespace: str = "",
+        *,
+        subresource: str = "",
+        dry_run: bool = False,
     ) -> Object:
         """Merge a change into an object."""
         doing = _doing("patch", resource, name, namespace)
-        asked = write(doing, change, MERGE_PATCH, dry_run=dry_run)
+        asked = write(doing, change, MERGE_PATCH, subresource=subresource, dry_run=dry_run)
         return self._changes.make(asked, lambda: self._if_it_holds(doing, change))
 
     def apply(

@@ -26,11 +26,13 @@ Look = Callable[[], "Object | None"]
 """Looks for what a write has made: the object, or None where it is as before. Its NotFoundError says so, too."""
 
 
-def write(doing: Doing, body: Object, kind: str = JSON, *, force: bool = False, dry_run: bool = False) -> Request:
+def write(
+    doing: Doing, body: Object, kind: str = JSON, *, subresource: str = "", force: bool = False, dry_run: bool = False
+) -> Request:
     """A request that changes something, or only tries to."""
     query = {"fieldManager": MANAGER, "force": "true" if force else "", "dryRun": "All" if dry_run else ""}
     words = secret_words(body) if doing.resource == SECRETS else ()
-    return request(doing, query, body, content_type=kind, safe=dry_run, secrets=words)
+    return request(doing, query, body, content_type=kind, subresource=subresource, safe=dry_run, secrets=words)
 
 
 def deletion(doing: Doing, demands: Mapping[str, str], *, dry_run: bool) -> Request:

@@ -128,9 +128,19 @@ class Cluster(Protocol):
         """
 
     def patch(
-        self, resource: Resource, name: str, change: Object, namespace: str = "", *, dry_run: bool = False
+        self,
+        resource: Resource,
+        name: str,
+        change: Object,
+        namespace: str = "",
+        *,
+        subresource: str = "",
+        dry_run: bool = False,
     ) -> Object:
-        """Merge a change into an object (RFC 7386); a `metadata.resourceVersion` in it must be the present one."""
+        """Merge a change into an object (RFC 7386); a `metadata.resourceVersion` in it must be the present one.
+
+        The `status` of most objects is only changed through the subresource of that name.
+        """
 
     def apply(
         self, resource: Resource, value: Object, namespace: str = "", *, force: bool = False, dry_run: bool = False
