@@ -45,7 +45,7 @@ def test_the_second_time_nothing_is_written(world: World) -> None:
     world.pack()
     world.run(*OPENAI)
     before = (world.team(), world.secret())
-    world.api.served.clear()
+    world.api.requests.clear()
     ended = world.run(*OPENAI)
     assert (ended.code, world.api.writes) == (0, [])
     assert "nothing to change" in ended.err
@@ -246,7 +246,7 @@ def test_who_may_not_is_told_all_that_is_missing_before_anything_is_done(world: 
     world.kubeconfig = world.site.kubeconfig("alice")
     everything = Resource("*", "v1", "*", "")
     world.site.grant("alice", ("get list", everything))
-    world.api.served.clear()
+    world.api.requests.clear()
     ended = world.run(*OPENAI)
     assert (ended.code, world.api.writes) == (4, [])
     assert "you may not patch ensembles, create secrets or delete secrets in the namespace 'ns'" in ended.err

@@ -31,7 +31,7 @@ def controller(world: World) -> Controller:
     )
     playing = Controller(world.site)
     playing.settle()
-    world.api.served.clear()
+    world.api.requests.clear()
     return playing
 
 

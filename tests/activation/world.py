@@ -85,10 +85,10 @@ class World:
 
     def _silently(self, ask: Callable[[], T]) -> T:
         """Ask without leaving a trace in what the emulator remembers."""
-        before = len(self.fake.served) if self.fake is not None else 0
+        before = len(self.fake.requests) if self.fake is not None else 0
         answer = ask()
         if self.fake is not None:
-            del self.fake.served[before:]
+            del self.fake.requests[before:]
         return answer
 
     def env(self, **changes: str) -> Mapping[str, str]:
@@ -136,7 +136,7 @@ def emulated(api: FakeApi, folder: Path, era: str = "0.10") -> World:
     """The namespace `ns` of the emulator."""
     admin = api.server.api()
     admin.create(NAMESPACES, {"metadata": {"name": "ns"}})
-    api.served.clear()
+    api.requests.clear()
     return World(Site(api.server, "ns", era, admin, folder), api)
 
 
