@@ -184,7 +184,12 @@ def test_somebody_who_writes_the_same_field_is_respected(world: World) -> None:
 def test_a_quota_is_told(world: World) -> None:
     before = world.pack()
     quota = {"metadata": {"name": "q"}, "spec": {"hard": {"secrets": "0"}}}
-    world.make(Resource("", "v1", "resourcequotas", "ResourceQuota"), quota)
+    quotas = Resource("", "v1", "resourcequotas", "ResourceQuota")
+    world.make(quotas, quota)
+    # A quota counts once its controller has written its status.
+    state = {"status": {"hard": {"secrets": "0"}, "used": {"secrets": "0"}}}
+    world.site.admin.patch(quotas, "q", state, world.site.namespace, "status")
+    world.api.requests.clear()
     ended = world.run(*OPENAI)
     assert (ended.code, world.team(), world.secret()) == (6, before, None), ended.err
     assert "quota" in ended.err
