@@ -14,7 +14,7 @@ import pytest
 from sympozium_cli.config import read_settings
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = ("README.md", "docs/linting.md")
+PAGES = ("README.md", "docs/linting.md", "docs/seeing.md")
 PROGRAM = f"{shlex.quote(sys.executable)} -m sympozium_cli"
 # Findings, and no more than that: a page may show a pack that has some.
 FINE = {0, 1}
@@ -31,6 +31,10 @@ def _commands() -> list[str]:
 @pytest.fixture(name="folder")
 def _folder(tmp_path: Path) -> Path:
     shutil.copy(ROOT / "examples" / "data-team.yaml", tmp_path / "team.yaml")
+    shutil.copy(ROOT / "examples" / "platform-team.yaml", tmp_path / "next.yaml")
+    shutil.copy(ROOT / "examples" / "data-team.personapack.yaml", tmp_path / "old.yaml")
+    for words in ("init -q -b main", "add team.yaml", "-c user.name=x -c user.email=x@y commit -qm x"):
+        subprocess.run(["git", *words.split()], cwd=tmp_path, check=True)
     (tmp_path / "chart").mkdir()
     (tmp_path / "overlay").mkdir()
     for name in ("helm", "kustomize"):

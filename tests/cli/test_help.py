@@ -50,10 +50,21 @@ def test_a_help_page_has_examples_that_run(command: tuple[str, ...], tmp_path: P
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(PACK.replace("name: demo", f"name: {path.stem}"))
     (tmp_path / "web.yaml").write_text(FOREIGN)
+    if command == ("pack", "diff"):
+        _with_a_history(tmp_path)
     for example in examples:
         ended = shell(f"set -euo pipefail\n{example}", cwd=tmp_path)
         assert (example, ended.code, "error" in ended.err) == (example, 0, False), ended.err
         assert "sympozium" in example
+
+
+def _with_a_history(folder: Path) -> None:
+    """Two equal files, and two commits."""
+    for name in ("old.yaml", "new.yaml"):
+        (folder / name).write_text(PACK)
+    author = "-c user.name=x -c user.email=x@example.com -c commit.gpgsign=false"
+    commit = f"git {author} commit -q --allow-empty -m x"
+    assert shell(f"git init -q -b main && git add . && {commit} && {commit}", cwd=folder).code == 0
 
 
 def test_the_module_and_the_script_are_one_program() -> None:

@@ -164,11 +164,39 @@ def test_one_file_per_object(folder: Path) -> None:
     assert yaml.safe_load((folder / "out/deep/agent-demo-lead.yaml").read_text())["kind"] == "Agent"
 
 
+def test_an_old_dialect_can_be_rendered_for_the_newest_release(folder: Path) -> None:
+    old = PACK.replace("kind: Ensemble", "kind: PersonaPack").replace("agentConfigs", "personas")
+    (folder / "old.yaml").write_text(old.partition("  relationships")[0])
+    words = ("pack", "render", "old.yaml", "-q", "-o", "tree")
+    assert sympozium(*words, cwd=folder).out.splitlines()[:2] == ["PersonaPack/demo", "├─ SympoziumInstance/demo-lead"]
+    newest = sympozium(*words, "--target", "0.10", cwd=folder)
+    assert newest.out.splitlines()[:2] == ["Ensemble/demo", "├─ Agent/demo-lead"]
+
+
+def test_a_folder_with_something_in_it_is_left_alone(folder: Path) -> None:
+    (folder / "out").mkdir()
+    (folder / "elsewhere").write_text("mine")
+    (folder / "out/agent-demo-lead.yaml").symlink_to(folder / "elsewhere")
+    words = ("pack", "render", "pack.yaml", "-q", "--output-dir", "out")
+    refused = sympozium(*words, cwd=folder)
+    assert (refused.code, refused.out) == (6, "")
+    assert "error: the folder 'out' is not empty\nhint: --force" in refused.err
+    assert sympozium(*words, "--force", cwd=folder).code == 0
+    assert (folder / "elsewhere").read_text() == "mine"
+    assert not (folder / "out/agent-demo-lead.yaml").is_symlink()
+
+
+def test_two_objects_of_one_name_are_no_two_files(folder: Path) -> None:
+    (folder / "twice.yaml").write_text(f"{PACK}---\n{PACK}")
+    ended = sympozium("pack", "render", "twice.yaml", "--output-dir", "out", "-q", cwd=folder)
+    assert (ended.code, ended.err.splitlines()[0]) == (2, "error: two objects are called Agent/demo-lead")
+
+
 def test_a_name_does_not_lead_out_of_the_folder(folder: Path) -> None:
     (folder / "pack.yaml").write_text(PACK.replace("lead", "../../lead"))
     ended = sympozium("pack", "render", "pack.yaml", "--output-dir", "out", cwd=folder)
     assert ended.code == 2
-    assert "cannot be the name of a file" in ended.err
+    assert "cannot name a file" in ended.err
     assert not list(folder.parent.glob("*lead*.yaml"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fuzzing.case import NAME, Case, demand
+from fuzzing.converting import check_conversion
 from fuzzing.mending import check_mending
 from fuzzing.patience import patience
 from fuzzing.places import check_order, check_places
@@ -18,7 +19,7 @@ LARGE = 200_000
 
 
 def check(case: Case) -> None:
-    """Lint, report and mend one input.
+    """Lint, report, mend and convert one input.
 
     Raises:
         PropertyError: something is not as it must be.
@@ -38,3 +39,4 @@ def check(case: Case) -> None:
     check_verdicts(case)
     if len(case.data) <= LARGE:
         check_mending(case, findings)
+        check_conversion(case)

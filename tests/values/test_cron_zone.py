@@ -49,6 +49,11 @@ def test_a_year_in_a_zone_ends_when_its_own_clock_says_so() -> None:
     assert found == ["01-01T03:15"] * 4
 
 
+def test_a_day_that_a_zone_left_out_ends_the_walk_that_upstream_never_ends() -> None:
+    assert ticks("TZ=Pacific/Apia 15 2 * * 0", "2011-12-27T00:00") == []
+    assert ticks("TZ=Pacific/Apia 15 2 * * *", "2011-12-29T00:00")[0] == "12-29T12:15"
+
+
 @pytest.mark.parametrize("case", [case for case in cron_cases() if case["valid"]][::5], ids=lambda case: case["expr"])
 def test_the_walk_through_a_zone_without_jumps_agrees_with_the_days_of_utc(case: dict[str, str]) -> None:
     cron = Cron.parse(case["expr"])

@@ -74,3 +74,19 @@ def test_a_suggested_cron_keeps_the_time_between_all_of_its_ticks(minutes: int) 
     assert kind == "cron"
     assert {later - earlier for earlier, later in pairwise(ticks)} == {ticks[1] - ticks[0]}
     assert (ticks[1] - ticks[0]).total_seconds() == minutes * 60
+
+
+@pytest.mark.parametrize(
+    ("interval", "index", "cron"),
+    [
+        ("30m", 2, "*/30 * * * *"),
+        ("1h", 2, "0 * * * *"),
+        ("3h", 0, "0 * * * *"),
+        ("6h", 5, "0 */6 * * *"),
+        ("1d", 1, "0 0 * * *"),
+        ("45m", 3, "0 * * * *"),
+        ("0 9 * * *", 1, "0 9 * * *"),
+    ],
+)
+def test_before_v0_8_1_nobody_was_staggered_and_three_hours_were_unknown(interval: str, index: int, cron: str) -> None:
+    assert interval_cron(interval, index, Release(0, 8, 0)).cron == cron

@@ -55,15 +55,15 @@ def load_packs(path: str, target: str = "") -> list[Loaded]:
     found = listing([path])
     for failure in found.failures:
         raise failure
-    packs = [
-        _loaded(one.document, chosen)
-        for source in found.inputs
-        for one in documents(read(source), source.name)
-        if one.pack
-    ]
+    packs = [pack for source in found.inputs for pack in packs_in(read(source), source.name, chosen)]
     if not packs:
         raise NothingMatchedError(f"there is no pack in '{path}'", hint="a pack is an Ensemble or a PersonaPack")
     return packs
+
+
+def packs_in(data: bytes, name: str, target: Target | None = None) -> list[Loaded]:
+    """Every pack in the bytes of a file, which messages call `name`; perhaps none."""
+    return [_loaded(one.document, target) for one in documents(data, name) if one.pack]
 
 
 def load_pack(path: str, target: str = "", name: str = "") -> Loaded:

@@ -1,4 +1,4 @@
-"""`sympozium pack`: look at packs in files."""
+"""`sympozium pack`: check packs, see what they will do, and change them."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ from typing import Annotated, Optional
 
 import typer
 
-from sympozium_cli.cli import init, render
+from sympozium_cli.cli import convert, diff, graph, init, render, schedule
 from sympozium_cli.cli.group import examples, noun
 from sympozium_cli.cli.options import Colour, Quiet
 
 _FORMATS = "full, concise, json, jsonl, sarif, github, gitlab, junit, markdown"
 
-group = noun("Check packs before anything is applied.", "sympozium pack validate", "sympozium pack validate team.yaml")
+group = noun(
+    "Check packs, see what they will do, compare and convert them.",
+    "sympozium pack validate",
+    "sympozium pack render team.yaml --explain",
+    "sympozium pack schedule team.yaml",
+)
 
 
 @group.command(
@@ -88,5 +93,9 @@ def validate(
     return validated(paths or [], wishes_of(context.params))
 
 
+group.command("diff", epilog=diff.EXAMPLES)(diff.diff)
 group.command("render", epilog=render.EXAMPLES)(render.render)
 group.command("init", cls=init.Offering, epilog=init.EXAMPLES)(init.init)
+group.command("convert", epilog=convert.EXAMPLES)(convert.convert)
+group.command("graph", epilog=graph.EXAMPLES)(graph.graph)
+group.command("schedule", epilog=schedule.EXAMPLES)(schedule.schedule)

@@ -40,6 +40,7 @@ def render(
         typer.Option(metavar="NAME", help="Only what belongs to this persona; may be given several times."),
     ] = None,
     output_dir: Annotated[str, typer.Option(metavar="DIR", help="Write one file per object there.")] = "",
+    force: Annotated[bool, typer.Option("--force", help="Write to a folder that is not empty.")] = False,
     as_written: Annotated[
         bool, typer.Option("--as-written", help="Nothing for a pack that is not enabled, as in the cluster.")
     ] = False,
@@ -86,6 +87,7 @@ def render(
         explain=explain,
         personas=tuple(persona or ()),
         folder=output_dir,
+        force=force,
         as_written=as_written,
         color=color,
         quiet=quiet,

@@ -10,13 +10,14 @@ from typing import NamedTuple
 from sympozium_cli.api import Pack
 from sympozium_cli.cli.choices import checked_choice
 from sympozium_cli.cli.loading import demand_whole, load_packs
-from sympozium_cli.cli.replacing import replace_file
-from sympozium_cli.errors import InputError, UsageError
+from sympozium_cli.cli.output_folder import file_names, write_files
+from sympozium_cli.errors import UsageError
 from sympozium_cli.lint.credentials import without_credentials
 from sympozium_cli.lint.subject import Subject
 from sympozium_cli.render.absences import absences, later_absences
 from sympozium_cli.render.circumstances import Circumstances
 from sympozium_cli.render.engine import FIRST_WITH_AGENTS, agents_objects, first_runs, pack_objects
+from sympozium_cli.render.era import words
 from sympozium_cli.render.manifest import Manifest
 from sympozium_cli.render.origin import hide
 from sympozium_cli.render.reading import controllers_pack
@@ -26,7 +27,6 @@ from sympozium_cli.report.rendered import EXPLAINING, FORMATS, Rendering, Screen
 from sympozium_cli.report.rendered.yaml_documents import document_lines
 from sympozium_cli.report.terminal import Terminal, inert, terminal
 from sympozium_cli.schema.spelling import written_path
-from sympozium_cli.source.folders import reason
 from sympozium_cli.values.plural import count
 from sympozium_cli.values.similar import closest
 
@@ -46,6 +46,7 @@ class Wanted(NamedTuple):
     explain: bool = False
     personas: tuple[str, ...] = ()
     folder: str = ""
+    force: bool = False
     as_written: bool = False
     color: str = "auto"
     quiet: bool = False
@@ -89,7 +90,7 @@ def rendering(subject: Subject, around: Circumstances, included: frozenset[str],
     kept = [one for one in manifests if not wanted.personas or one.persona in wanted.personas]
     told = [one for one in missing if not wanted.personas or one.persona in wanted.personas]
     shown = (manifest._replace(tree=hide(manifest.tree, without_credentials)) for manifest in kept)
-    return Rendering(f"{pack.kind}/{pack.name}", subject.document, tuple(shown), tuple(told))
+    return Rendering(f"{words(pack.release).pack}/{pack.name}", subject.document, tuple(shown), tuple(told))
 
 
 def objects(pack: Pack, around: Circumstances, included: frozenset[str]) -> list[Manifest]:
@@ -163,27 +164,14 @@ def _note(text: str) -> None:
 
 
 def _write(renderings: Sequence[Rendering], wanted: Wanted) -> None:
-    """Write one file per object.
-
-    Raises:
-        InputError: a file cannot be written, or an object's name is no name of a file.
-    """
-    written, page = 0, Screen(Terminal(), explain=wanted.explain)
-    try:
-        os.makedirs(wanted.folder, exist_ok=True)
-        for one in renderings:
-            for manifest in one.manifests:
-                text = "".join(f"{line}\n" for line in document_lines(manifest, one.document, page))
-                replace_file(os.path.join(wanted.folder, _file_name(manifest)), text.encode())
-                written += 1
-    except OSError as error:
-        raise InputError(f"cannot write to '{wanted.folder}': {reason(error)}") from error
+    """Write one file per object."""
+    page = Screen(Terminal(), explain=wanted.explain)
+    documents = {id(manifest): one.document for one in renderings for manifest in one.manifests}
+    named = file_names(manifest for one in renderings for manifest in one.manifests)
+    texts = {
+        name: "".join(f"{line}\n" for line in document_lines(manifest, documents[id(manifest)], page))
+        for name, manifest in named.items()
+    }
+    write_files(wanted.folder, texts, force=wanted.force)
     if not wanted.quiet:
-        _note(f"{count(written, 'file')} written to {wanted.folder}")
-
-
-def _file_name(manifest: Manifest) -> str:
-    name = f"{manifest.kind.lower()}-{manifest.name}.yaml"
-    if os.path.basename(name) != name or "\0" in name:
-        raise InputError(f"'{manifest.name}' cannot be the name of a file", hint="write to standard output instead")
-    return name
+        _note(f"{count(len(texts), 'file')} written to {wanted.folder}")

@@ -94,8 +94,16 @@ def _hidden(value: Any, key: str) -> Any:
             return {name: _hide_if(_is_secret_variable(name, text), text) for name, text in value.items()}
         return {name: _hidden(part, name) for name, part in value.items()}
     if isinstance(value, list):
-        return [_hidden(part, "") for part in value]
+        return [_hidden_variable(part) if key == "env" else _hidden(part, "") for part in value]
     return _hide_forms(value) if isinstance(value, str) else value
+
+
+def _hidden_variable(entry: Any) -> Any:
+    """An entry of a container's `env`, with its value hidden where its name says that it is secret."""
+    hidden = _hidden(entry, "")
+    if isinstance(entry, dict) and _is_secret_variable(str(entry.get("name")), entry.get("value")):
+        hidden["value"] = _hide_if(True, entry["value"])
+    return hidden
 
 
 def _hide_if(secret: bool, text: Any) -> Any:  # noqa: FBT001 - it is the condition itself

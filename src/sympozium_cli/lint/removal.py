@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import groupby
 
 from sympozium_cli.lint.text_edit import TextEdit
 from sympozium_cli.source import Document, FieldPath, Position, Span
@@ -22,6 +24,31 @@ def removal(document: Document, path: FieldPath) -> TextEdit | None:
     return _from_flow(document, span) if _OPENS_FLOW.match(around) else _from_block(document, span, path)
 
 
+def removals(document: Document, paths: Sequence[FieldPath]) -> dict[FieldPath, TextEdit]:
+    """The edits that remove entries of one mapping, and do not overlap; without those that cannot be removed.
+
+    Neighbours in a flow mapping go with one edit, because they share a comma. Where all entries would go, none does.
+    """
+    parent = paths[0].parent if paths else FieldPath()
+    keys = document.keys(parent)
+    gone = [path for path in paths if path[-1] in keys]
+    if len(gone) >= len(keys):
+        return {}
+    if not _OPENS_FLOW.match(document.text_between(document.span(parent))):
+        edits = {path: removal(document, path) for path in gone}
+        return {path: edit for path, edit in edits.items() if edit is not None}
+    cuts: dict[FieldPath, TextEdit] = {}
+    for run in _runs([parent / key for key in keys], frozenset(gone)):
+        span = Span(document.key_span(run[0]).start, document.span(run[-1]).end)
+        cuts |= dict.fromkeys(run, _from_flow(document, span))
+    return cuts
+
+
+def _runs(entries: Sequence[FieldPath], gone: frozenset[FieldPath]) -> list[list[FieldPath]]:
+    """The entries that go, neighbours together."""
+    return [list(group) for goes, group in groupby(entries, gone.__contains__) if goes]
+
+
 def _siblings(document: Document, path: FieldPath) -> int:
     value = document.value
     for step in path.parent:
@@ -30,10 +57,14 @@ def _siblings(document: Document, path: FieldPath) -> int:
 
 
 def _from_flow(document: Document, span: Span) -> TextEdit:
-    """With the comma and the blanks behind it, or, for the last one, with the comma before it."""
+    """With the comma and the blanks behind it, or, for the last one, with the comma before it.
+
+    What has its lines for itself goes with the last line's end, so that the next entry takes its place.
+    """
     text = document.lines.text
     start, end = document.lines.index(span.start), document.lines.index(span.end)
-    behind = re.compile(r"\s*,[ \t]*").match(text, end)
+    begins_line = not document.lines.line(span.start.line)[: span.start.column - 1].strip()
+    behind = re.compile(r"\s*,[ \t]*(?:\r?\n[ \t]*)?" if begins_line else r"\s*,[ \t]*").match(text, end)
     if behind:
         return _cut(document, start, behind.end())
     return _cut(document, text.rindex(",", 0, start), end)

@@ -48,7 +48,7 @@ def finding_json(finding: LocatedFinding) -> dict[str, Any]:
         "effect": finding.effect,
         "remedy": finding.remedy,
         "file": finding.place.file,
-        **_span_json(finding.place.span),
+        **span_json(finding.place.span),
         "origin": finding.origin,
         "path": finding.path,
         "object": finding.object._asdict(),
@@ -58,7 +58,8 @@ def finding_json(finding: LocatedFinding) -> dict[str, Any]:
     }
 
 
-def _span_json(span: Span) -> dict[str, int]:
+def span_json(span: Span) -> dict[str, int]:
+    """A span as plain data; lines and columns count from 1."""
     return {
         "line": span.start.line,
         "column": span.start.column,
@@ -68,11 +69,11 @@ def _span_json(span: Span) -> dict[str, int]:
 
 
 def _related_json(place: Place) -> dict[str, Any]:
-    return {"file": place.file, **_span_json(place.span), "message": place.label}
+    return {"file": place.file, **span_json(place.span), "message": place.label}
 
 
 def _fix_json(fix: LocatedFix | None) -> dict[str, Any] | None:
     if fix is None:
         return None
-    edits = [{**_span_json(edit.span), "text": edit.text} for edit in fix.edits]
+    edits = [{**span_json(edit.span), "text": edit.text} for edit in fix.edits]
     return {"title": fix.title, "safe": fix.safe, "edits": edits}

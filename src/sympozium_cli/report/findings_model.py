@@ -11,11 +11,13 @@ Place = Annotated[int, Field(ge=1)]
 Count = Annotated[int, Field(ge=0)]
 
 
-class _Model(BaseModel):
+class Model(BaseModel):
+    """A part of an output: its keys are in camel case, and there are no others."""
+
     model_config = ConfigDict(alias_generator=to_camel, extra="forbid", frozen=True)
 
 
-class Spanned(_Model):
+class Spanned(Model):
     """A span of text: lines and columns count from 1, columns in characters; the end is exclusive."""
 
     line: Place
@@ -30,7 +32,7 @@ class Edit(Spanned):
     text: str
 
 
-class Fix(_Model):
+class Fix(Model):
     """Edits that mend the finding; `safe` ones surely keep what the author meant."""
 
     title: str
@@ -45,7 +47,7 @@ class Related(Spanned):
     message: str
 
 
-class ObjectName(_Model):
+class ObjectName(Model):
     """The object that the finding is about; names that the document does not have are empty."""
 
     kind: str
@@ -70,7 +72,7 @@ class Finding(Spanned):
     url: str
 
 
-class Summary(_Model):
+class Summary(Model):
     """What was looked at and found; the profile left `hidden` findings out, somebody accepted `suppressed` ones."""
 
     files: Count
@@ -85,7 +87,7 @@ class Summary(_Model):
     unreadable: Count
 
 
-class Findings(_Model):
+class Findings(Model):
     """What `sympozium pack validate -o json` prints; findings are sorted by file, line, column and rule."""
 
     api_version: Literal["sympozium-cli/findings/v1"]

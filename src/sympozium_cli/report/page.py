@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 from sympozium_cli.report.terminal import Terminal
+from sympozium_cli.report.writable import can_show
 
 _WIDEST = 100
 
@@ -16,7 +17,7 @@ def page(markdown: str, terminal: Terminal, encoding: str = "utf-8") -> str:
     """
     if terminal.interactive or terminal.colour:
         laid_out = _laid_out(markdown, terminal)
-        if _can_show(laid_out, encoding):
+        if can_show(laid_out, encoding):
             return laid_out
     return markdown.rstrip("\n") + "\n"
 
@@ -35,11 +36,3 @@ def _laid_out(markdown: str, terminal: Terminal) -> str:
     )
     console.print(Markdown(markdown, code_theme="ansi_dark"))
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()).rstrip("\n") + "\n"
-
-
-def _can_show(text: str, encoding: str) -> bool:
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any, NamedTuple
 
 from sympozium_cli.schema.descriptions import description
@@ -43,10 +44,13 @@ def _of_packs(era: str) -> Published:
     return Published(file_name(target.kind, target.release), summary, lambda: of_release(era))
 
 
-def _findings() -> dict[str, Any]:
-    from sympozium_cli.report.findings_model import findings_schema
+def _of_output(name: str, command: str, builder: str) -> Published:
+    def build() -> dict[str, Any]:
+        module, _, function = builder.partition(":")
+        schema: dict[str, Any] = getattr(import_module(f"sympozium_cli.report.{module}"), function)()
+        return schema
 
-    return findings_schema()
+    return Published(f"{name}.schema.json", f"what '{command} -o json' prints", build)
 
 
 def written(schema: dict[str, Any]) -> str:
@@ -57,7 +61,12 @@ def written(schema: dict[str, Any]) -> str:
 
 
 _PACKS = [_of_packs(era) for era in SPELLINGS]
-_FINDINGS = Published("findings-v1.schema.json", "what 'pack validate -o json' prints", _findings)
+_OUTPUTS = [
+    _of_output("findings-v1", "pack validate", "findings_model:findings_schema"),
+    _of_output("convert-v1", "pack convert", "conversion_model:conversion_schema"),
+    _of_output("schedule-v1", "pack schedule", "schedule_model:schedule_schema"),
+    _of_output("graph-v1", "pack graph", "diagram.model:graph_schema"),
+]
 
-SCHEMAS = {published.file.removesuffix(".schema.json"): published for published in (*_PACKS, _FINDINGS)}
+SCHEMAS = {published.file.removesuffix(".schema.json"): published for published in (*_PACKS, *_OUTPUTS)}
 """Every published schema by its name."""

@@ -1,15 +1,16 @@
 """The same thing, spelt differently by the eras: reading one era's words as another's.
 
 The renames are upstream's of v0.9.0 (PersonaPack to Ensemble) and v0.10.0 (personas to agentConfigs,
-accessRules[].persona to agentConfig); see api/v1alpha1/ensemble_types.go.
+accessRules[].persona to agentConfig); see api/v1alpha1/ensemble_types.go. With the kinds the labels changed that the
+controllers put on what they make (internal/controller/ensemble_controller.go).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from sympozium_cli.schema.target import Target
+from sympozium_cli.schema.target import Era, Target
 from sympozium_cli.source.document import Document
 from sympozium_cli.source.path import ROOT, FieldPath
 
@@ -18,6 +19,16 @@ _OTHER_SPELLING = {
     "personas": "agentConfigs",
     "agentConfig": "persona",
     "persona": "agentConfig",
+}
+_PACK_LABELS = {
+    Era.V0_8: "sympozium.ai/persona-pack",
+    Era.V0_9: "sympozium.ai/ensemble",
+    Era.V0_10: "sympozium.ai/ensemble",
+}
+_PERSONA_LABELS = {
+    Era.V0_8: "sympozium.ai/persona",
+    Era.V0_9: "sympozium.ai/persona",
+    Era.V0_10: "sympozium.ai/agent-config",
 }
 
 
@@ -39,9 +50,31 @@ def respelled(value: Any, target: Target) -> tuple[Any, tuple[Renamed, ...]]:
     A key is left alone where the target's own spelling stands beside it.
     """
     renamed = tuple(_renames(value, target))
-    for rename in renamed:
+    return with_keys_renamed(value, renamed), renamed
+
+
+def relabelled(value: Any, target: Target) -> tuple[Renamed, ...]:
+    """The labels of a pack that name it, or a persona, in the words of an earlier era than the target's."""
+    labels = ROOT / "metadata" / "labels"
+    own = _child(_child(value, "metadata"), "labels")
+    return tuple(
+        Renamed(labels / label, words[target.era])
+        for words in (_PACK_LABELS, _PERSONA_LABELS)
+        for label in _earlier(words, target.era)
+        if isinstance(own, dict) and label in own and words[target.era] not in own
+    )
+
+
+def _earlier(words: dict[str, str], era: str) -> list[str]:
+    eras = list(words)
+    return [word for word in dict.fromkeys(words[each] for each in eras[: eras.index(era)]) if word != words[era]]
+
+
+def with_keys_renamed(value: Any, renames: Iterable[Renamed]) -> Any:
+    """`value` with every key as it is meant; the input stays as it is."""
+    for rename in renames:
         value = _with_key_renamed(value, rename.path, rename.meant)
-    return value, renamed
+    return value
 
 
 def _renames(value: Any, target: Target) -> Iterator[Renamed]:

@@ -14,7 +14,7 @@ from sympozium_cli.values.cron_field import KINDS, CronError, parse_field
 from sympozium_cli.values.plural import count
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import datetime, tzinfo
 
 __all__ = ["Cron", "CronError"]
 
@@ -82,6 +82,15 @@ class Cron(NamedTuple):
         """Whether it fires in some hours of the day only, so that the time zone matters."""
         return self.hour != KINDS[1].everything
 
+    @property
+    def time_zone(self) -> tzinfo | None:
+        """The zone whose clock it follows; None for UTC, which is also that of the controller's container."""
+        if self.zone in _UTC_ZONES:
+            return None
+        from sympozium_cli.values.cron_zone import load_zone
+
+        return load_zone(self.zone or "")
+
     def matches_day(self, day: int, weekday: int) -> bool:
         """Whether it fires on the day (1 to 31) and weekday (0 is Sunday) of a matching month.
 
@@ -105,15 +114,15 @@ class Cron(NamedTuple):
         """
         from datetime import UTC, datetime
 
-        return [datetime.fromtimestamp(second, UTC) for second in islice(self._seconds(start), limit)]
+        return [datetime.fromtimestamp(second, UTC) for second in islice(self.seconds(start), limit)]
 
     def never_fires(self, start: datetime) -> bool:
         """Whether there is no tick in the five years after `start`."""
-        return next(self._seconds(start), None) is None
+        return next(self.seconds(start), None) is None
 
     def shortest_gap(self, start: datetime, ticks: int = _GAP_TICKS) -> int | None:
         """The fewest seconds between two neighbours of the next `ticks` ticks; None for fewer than two."""
-        return min((late - early for early, late in pairwise(islice(self._seconds(start), ticks))), default=None)
+        return min((late - early for early, late in pairwise(islice(self.seconds(start), ticks))), default=None)
 
     def canonical(self) -> str:
         """The five fields, without the zone, as explicit lists or `*`; it parses to the same schedule."""
@@ -123,16 +132,17 @@ class Cron(NamedTuple):
             for bits, star in zip(fields, self.star, strict=True)
         )
 
-    def _seconds(self, start: datetime) -> Iterator[int]:
-        """The ticks strictly after `start`, in seconds since 1970."""
+    def seconds(self, start: datetime) -> Iterator[int]:
+        """The ticks strictly after `start`, which must know its time zone, in seconds since 1970."""
         after = int(start.timestamp() // 1)
-        if self.zone in _UTC_ZONES:
+        zone = self.time_zone
+        if zone is None:
             from sympozium_cli.values.cron_days import seconds_in_utc
 
             return seconds_in_utc(self, after)
-        from sympozium_cli.values.cron_zone import load_zone, seconds_in_zone
+        from sympozium_cli.values.cron_zone import seconds_in_zone
 
-        return seconds_in_zone(self, load_zone(self.zone or ""), after)
+        return seconds_in_zone(self, zone, after)
 
 
 def _members(bits: int) -> list[int]:

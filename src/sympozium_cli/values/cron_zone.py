@@ -73,11 +73,16 @@ class _Walk:
     def _find_day(self) -> bool:
         while not self.cron.matches_day(self.clock.day, self.clock.isoweekday() % 7):
             self._round(self.clock.replace(hour=0, minute=0))
+            before = self.moment
             self._set(self.clock + timedelta(days=1))
             if self.clock.hour:
                 # The clock skipped midnight; upstream steps to the nearest one it can name.
                 hours = 24 - self.clock.hour if self.clock.hour > _NOON else -self.clock.hour
                 self._stand_at(self.moment + hours * _HOUR)
+            if self.moment <= before:
+                # A zone crossed the date line and left a day out, as Samoa did in 2011: upstream never gets past it.
+                self.last_year = 0
+                return False
             if self.clock.day == 1:
                 return False
         return True

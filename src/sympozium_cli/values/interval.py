@@ -1,7 +1,8 @@
 """What the controller makes of `schedule.interval`: one of a few words, or hourly.
 
 The table is upstream's internal/controller/ensemble_controller.go, func intervalToCron
-(personapack_controller.go before v0.9.0), as it has stood since v0.8.1.
+(personapack_controller.go before v0.9.0), as it has stood since v0.8.1. Before, nobody's minutes were staggered, and
+three hours were not in it.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ _SHAPES = {
 }
 _SHAPE_OF = {word: shape for shape, words in _SHAPES.items() for word in words}
 _HOURLY = "{0} * * * *"
+_EVERY_THREE_HOURS = _SHAPE_OF["3h"]
 _STAGGER = 2
+_STAGGERED_SINCE = Release(0, 8, 1)
 _HOUR = 60
 _DAY = 24 * _HOUR
 _WEEK = 7 * _DAY
@@ -63,14 +66,15 @@ class Interval(NamedTuple):
 
 
 def interval_cron(interval: str, index: int, release: Release) -> Interval:
-    """The schedule of the persona at position `index` (from 0, excluded personas counted) of the list.
-
-    Every release from v0.8.1 on agrees, so `release` makes no difference today.
-    """
-    del release
+    """The schedule of the persona at position `index` (from 0, excluded personas counted) of the list."""
+    staggered = release >= _STAGGERED_SINCE
     shape = _SHAPE_OF.get(interval.strip().lower())
+    if shape == _EVERY_THREE_HOURS and not staggered:
+        shape = None
     if shape is None and " " in interval:
         return Interval(interval, known=False, verbatim=True)
+    if not staggered:
+        return Interval((shape or _HOURLY).replace("{0}/", "*/").format(0), known=shape is not None, verbatim=False)
     minute = _STAGGER * index % _period(shape or _HOURLY)
     return Interval((shape or _HOURLY).format(minute), known=shape is not None, verbatim=False)
 
