@@ -8,6 +8,8 @@ import pytest
 
 from fakeapi.server import FakeApi
 
+pytest_plugins = ["cluster.fixtures"]
+
 
 @pytest.fixture
 def fakeapi() -> Iterator[FakeApi]:
