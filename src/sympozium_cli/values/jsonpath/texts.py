@@ -58,7 +58,7 @@ def _json(value: Any) -> str:
     if isinstance(value, list):
         return f"[{','.join(map(_json, value))}]"
     if isinstance(value, float):
-        return _float(value, _SMALLEST_IN_JSON, _LARGEST_IN_JSON)
+        return _float(value, _SMALLEST_IN_JSON, _LARGEST_IN_JSON).replace("e-0", "e-")
     text = json.dumps(value, ensure_ascii=False)
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
