@@ -12,7 +12,8 @@ SympoziumError
 ├── RejectedError       6   the API server, a quota or a webhook does not take it
 ├── PartialError        7   some of it is done, and the message says what
 ├── UnreachableError    8   the API server cannot be reached, or is not well
-└── DeadlineError     124   the time that was given is over
+├── DeadlineError     124   the time that was given is over
+└── StoppedError  130, 143   a signal came while something was to be put in order first
 
 Every error carries a message for people and, where there is a way out, a hint with the next step.
 """
@@ -36,6 +37,10 @@ class Exit:
     TIMEOUT = 124
     INTERRUPTED = 130
     TERMINATED = 143
+
+
+_OF_SIGNALS = 128
+"""What a shell adds to the number of the signal that ended a process."""
 
 
 class SympoziumError(Exception):
@@ -122,3 +127,12 @@ class DeadlineError(SympoziumError):
     """The time that was given is over."""
 
     exit_code = Exit.TIMEOUT
+
+
+class StoppedError(SympoziumError):
+    """A signal has ended the work, and what it had begun is in order again; the exit code is that of the signal."""
+
+    def __init__(self, message: str, signal: int, *, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.signal = signal
+        self.exit_code = _OF_SIGNALS + signal

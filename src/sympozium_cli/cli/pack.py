@@ -6,7 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from sympozium_cli.cli import convert, diff, graph, init, render, schedule
+from sympozium_cli.cli import activate, convert, diff, graph, init, pack_list, render, schedule
 from sympozium_cli.cli.group import examples, noun
 from sympozium_cli.cli.options import Colour, Quiet
 
@@ -99,3 +99,5 @@ group.command("init", cls=init.Offering, epilog=init.EXAMPLES)(init.init)
 group.command("convert", epilog=convert.EXAMPLES)(convert.convert)
 group.command("graph", epilog=graph.EXAMPLES)(graph.graph)
 group.command("schedule", epilog=schedule.EXAMPLES)(schedule.schedule)
+group.command("activate", epilog=activate.EXAMPLES)(activate.activate)
+group.command("list", epilog=pack_list.EXAMPLES)(pack_list.pack_list)

@@ -1,0 +1,230 @@
+"""Show a plan, ask, carry it out, and say what has become of it: the same for every command that changes a pack."""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from typing import NamedTuple, TextIO
+
+from sympozium_cli.activation.merge import merged
+from sympozium_cli.activation.signals import LeaveError, Signals
+from sympozium_cli.activation.step import Plan, Refusal, Step
+from sympozium_cli.activation.transaction import Again, Done, Surroundings, carried_out, send
+from sympozium_cli.cli.change_options import DRY_RUNS, Manner
+from sympozium_cli.cli.choices import checked_choice
+from sympozium_cli.cli.connecting import announce, notice
+from sympozium_cli.cli.saying import say
+from sympozium_cli.cluster.port import Cluster, Object
+from sympozium_cli.cluster.resource import Resource
+from sympozium_cli.errors import ConflictError, ForbiddenError, RefusedError, StoppedError
+from sympozium_cli.report.objects import FORMATS, object_lines
+from sympozium_cli.report.plan import plan_lines, warning_lines
+from sympozium_cli.report.terminal import inert, terminal
+from sympozium_cli.values.plural import listed
+
+
+class Need(NamedTuple):
+    """Something that the user must be allowed to do; "" for a name is any."""
+
+    verb: str
+    resource: Resource
+    name: str = ""
+
+
+def checked(manner: Manner) -> Manner:
+    """The options, once they make sense.
+
+    Raises:
+        UsageError: a word is unknown.
+    """
+    checked_choice("--dry-run", manner.dry_run, DRY_RUNS)
+    if manner.output:
+        checked_choice("--output", manner.output, FORMATS)
+    return manner
+
+
+def demand_access(cluster: Cluster, namespace: str, needs: Iterable[Need]) -> None:
+    """Refuse before anything is done what would fail half-way.
+
+    Raises:
+        ForbiddenError: the user lacks some of it; the message says all that is missing.
+    """
+    lacking = [need for need in needs if not cluster.allowed(need.verb, need.resource, namespace, need.name)]
+    if lacking:
+        words = listed(dict.fromkeys(f"{need.verb} {need.resource.plural}" for need in lacking), "or")
+        roles = "; ".join(
+            f"kubectl create role packs --verb={need.verb} --resource={_qualified(need.resource)} -n {namespace}"
+            for need in lacking[:1]
+        )
+        raise ForbiddenError(
+            f"you may not {words} in the namespace '{namespace}'; nothing was changed",
+            hint=f"somebody who may can give you a role, such as: {roles}",
+        )
+
+
+def demand_possible(refusals: Sequence[Refusal]) -> None:
+    """Tell everything that stands in the way.
+
+    Raises:
+        RefusedError: anything does; all but the last has been told on standard error.
+    """
+    for refusal in refusals[:-1]:
+        say(RefusedError(refusal.message, hint=refusal.hint))
+    if refusals:
+        raise RefusedError(refusals[-1].message, hint=refusals[-1].hint)
+
+
+def change(
+    cluster: Cluster,
+    plan: Plan,
+    again: Again,
+    manner: Manner,
+    before: Callable[[], None] | None = None,
+    needs: Sequence[Need] = (),
+) -> tuple[Done, ...]:
+    """Carry a plan out, or only show it; () where nothing was done.
+
+    Args:
+        cluster: where.
+        plan: what.
+        again: plans anew from what is there then.
+        manner: how.
+        before: what to do once everything is agreed to, and before the first write.
+        needs: what the user must be allowed to do.
+
+    Raises:
+        SympoziumError: it was refused, or failed; what was done has been taken back, or the message says what is left.
+    """
+    announce(cluster.where)
+    demand_possible(plan.refusals)
+    namespace = plan.steps[0].write.namespace if plan.steps else ""
+    if not plan.steps:
+        _nothing(plan, manner)
+        return ()
+    if manner.dry_run != "none":
+        _rehearsed(cluster, plan, manner)
+        return ()
+    _shown(plan, manner, sys.stderr)
+    demand_access(cluster, namespace, needs)
+    if len(plan.steps) > 1:
+        _tried(cluster, plan.steps)
+    _agreed(plan, manner)
+    if before is not None:
+        before()
+    done, came = _carried_out(cluster, plan, again)
+    _printed([one.answer for one in done], manner)
+    if came:
+        raise StoppedError("interrupted, when everything was done", came)
+    return done
+
+
+def waited(follow: Callable[[], None], done: str) -> None:
+    """Wait for the controllers; Ctrl-C ends the waiting, and nothing else.
+
+    Args:
+        follow: returns when they are done.
+        done: what has been done already, in words.
+
+    Raises:
+        StoppedError: a signal came.
+    """
+    try:
+        with Signals(notice, patient=False):
+            follow()
+    except LeaveError as leave:
+        raise StoppedError(f"stopped waiting; {done}", leave.signal) from None
+
+
+def _carried_out(cluster: Cluster, plan: Plan, again: Again) -> tuple[tuple[Done, ...], int]:
+    with Signals(_said) as signals:
+        around = Surroundings(cluster, signals, time.sleep, random.random)
+        return carried_out(plan, again, around), signals.came
+
+
+def _nothing(plan: Plan, manner: Manner) -> None:
+    page = terminal(sys.stderr, manner.color, os.environ)
+    for line in warning_lines(plan.warnings, page):
+        print(line, file=sys.stderr)
+    if not manner.quiet:
+        print("nothing to change", file=sys.stderr)
+
+
+def _shown(plan: Plan, manner: Manner, stream: TextIO) -> None:
+    for line in plan_lines(plan, terminal(stream, manner.color, os.environ)):
+        print(line, file=stream)
+
+
+def _rehearsed(cluster: Cluster, plan: Plan, manner: Manner) -> None:
+    """Show what would be done; with `server`, as the API server would do it."""
+    _shown(plan, manner, sys.stderr if manner.output else sys.stdout)
+    objects = _tried(cluster, plan.steps) if manner.dry_run == "server" else [_object(one) for one in plan.steps]
+    _printed(objects, manner)
+    if not manner.quiet:
+        print("nothing was changed: this was a dry run", file=sys.stderr)
+
+
+def _tried(cluster: Cluster, steps: Sequence[Step]) -> list[Object]:
+    """What the API server would make of every write: its webhooks, quotas and schemas are asked, and nothing is kept.
+
+    What the second of two writes to one object meets is known only when the first has been made.
+    """
+    answers = []
+    seen: set[tuple[str, str]] = set()
+    for step in steps:
+        if step.write.key in seen:
+            continue
+        seen.add(step.write.key)
+        # Somebody may be quicker; that is the business of the real write.
+        with suppress(ConflictError):
+            answers.append(send(cluster, step.write, dry_run=True))
+    return answers
+
+
+def _object(step: Step) -> Object:
+    """What a write would make, as far as that is known without asking."""
+    write = step.write
+    about = {"name": write.name, "namespace": write.namespace}
+    kind = {"apiVersion": write.resource.api_version, "kind": write.resource.kind}
+    value = merged({**kind, "metadata": about}, write.sent())
+    return value if isinstance(value, dict) else {}
+
+
+def _printed(objects: Iterable[Object], manner: Manner) -> None:
+    if not manner.output:
+        return
+    from sympozium_cli.secret.fingerprint import fingerprint_key
+
+    newest = {(str(one.get("kind")), str(one["metadata"]["name"])): one for one in objects}
+    for line in object_lines(list(newest.values()), manner.output, fingerprint_key(os.environ)):
+        print(line)
+
+
+def _agreed(plan: Plan, manner: Manner) -> None:
+    """Ask, where something will be spent or lost.
+
+    Raises:
+        RefusedError: the answer is not yes, or there is nobody to ask.
+    """
+    if manner.yes or not (plan.starts or plan.deletes):
+        return
+    from sympozium_cli.cli.asking import confirmed, may_confirm
+
+    if not may_confirm(no_input=manner.no_input):
+        what = "would delete what is listed above" if plan.deletes else "would start what is listed above"
+        raise RefusedError(f"this {what}, and there is nobody to ask; nothing was changed", hint="add --yes to agree")
+    if not confirmed("Go on? [y/N]"):
+        raise RefusedError("nothing was changed")
+
+
+def _said(text: str) -> None:
+    """Tell the user something even where nobody listens any more."""
+    with suppress(OSError):
+        print(inert(text), file=sys.stderr, flush=True)
+
+
+def _qualified(resource: Resource) -> str:
+    return f"{resource.plural}.{resource.group}".removesuffix(".")

@@ -1,0 +1,16 @@
+"""Fixtures of the tests that activate something."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from activation.world import World
+from fakeapi.server import FakeApi
+
+
+@pytest.fixture
+def world(fakeapi: FakeApi, tmp_path: Path) -> World:
+    """A cluster with the newest Sympozium, and an empty namespace `ns`."""
+    return World(fakeapi, tmp_path)
