@@ -20,4 +20,6 @@ def test_columns_are_those_of_kubectl(vector: dict[str, Any]) -> None:
         with pytest.raises(SympoziumError):
             printer_for(f"custom-columns={vector['text']}")([SUBJECT], Screen(single=True))
     else:
-        assert printer_for(f"custom-columns={vector['text']}")([SUBJECT], Screen(single=True)) == vector["out"].replace("\u2028", "\\u2028")
+        assert printer_for(f"custom-columns={vector['text']}")([SUBJECT], Screen(single=True)) == vector["out"].replace(
+            "\u2028", "\\u2028"
+        )

@@ -11,7 +11,7 @@ from sympozium_cli.report.writable import can_show
 
 _GAP: Final = 3
 _NARROWEST: Final = 6
-_NARROWEST_CUT: Final = 12
+_NARROWEST_CUT: Final = 8
 _MORE: Final = "\u2026"
 
 
@@ -45,12 +45,17 @@ def _padded(width: int) -> int:
 def _fitted(widths: list[int], room: int, first_cut: int) -> list[int]:
     """The widths, the widest of them smaller until the line fits, or nothing is left to be cut."""
     fitted = list(widths)
-    while room and sum(map(_padded, fitted[:-1])) + sum(fitted[-1:]) > room:
+    while room and (over := _total(fitted) - room) > 0:
         widest = max(range(min(first_cut, len(fitted) - 1), len(fitted)), key=fitted.__getitem__)
         if fitted[widest] <= _NARROWEST_CUT:
+            fitted[-1] = max(fitted[-1] - over, 1)
             break
         fitted[widest] -= 1
     return fitted
+
+
+def _total(widths: list[int]) -> int:
+    return sum(map(_padded, widths[:-1])) + sum(widths[-1:])
 
 
 def _line(row: Sequence[Cell], widths: Sequence[int], terminal: Terminal, more: str) -> str:

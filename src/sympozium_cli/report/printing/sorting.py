@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,12 +11,11 @@ from sympozium_cli.values.jsonpath.nodes import Template
 from sympozium_cli.values.jsonpath.parse import JsonPathError, parse_field
 from sympozium_cli.values.jsonpath.walk import WalkError, found
 
-_NUMBERS = re.compile(r"([0-9]+)")
 _Key = tuple[int, Any]
 
 
 def in_order_of(expression: str, objects: Sequence[Object]) -> list[Object]:
-    """The objects, those without the field first; numbers within texts count as numbers, as with kubectl.
+    """The objects, those without the field first, then numbers, then texts by their characters, as with kubectl.
 
     Raises:
         UsageError: the expression cannot be read, or no object has the field.
@@ -41,9 +39,4 @@ def _key(template: Template, value: Object) -> _Key:
     first = next((item for part in results for item in part), None)
     if isinstance(first, int | float):
         return 1, first
-    return (0, 0) if first is None else (2, _natural(str(first)))
-
-
-def _natural(text: str) -> list[tuple[int, int, str]]:
-    parts = _NUMBERS.split(text)
-    return [(1, int(part), part) if part.isascii() and part.isdigit() else (0, 0, part) for part in parts]
+    return (0, 0) if first is None else (2, str(first))
