@@ -6,7 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from sympozium_cli.cli import activate, convert, diff, graph, init, pack_list, render, schedule
+from sympozium_cli.cli import activate, convert, diff, graph, init, pack_list, pack_status, render, schedule
 from sympozium_cli.cli.group import examples, noun
 from sympozium_cli.cli.options import Colour, Quiet
 
@@ -101,3 +101,4 @@ group.command("graph", epilog=graph.EXAMPLES)(graph.graph)
 group.command("schedule", epilog=schedule.EXAMPLES)(schedule.schedule)
 group.command("activate", epilog=activate.EXAMPLES)(activate.activate)
 group.command("list", epilog=pack_list.EXAMPLES)(pack_list.pack_list)
+group.command("status", epilog=pack_status.EXAMPLES)(pack_status.pack_status)
