@@ -45,18 +45,18 @@ def text(status: Status, screen: Screen, *, wide: bool) -> Iterator[str]:
         yield ""
         yield from lines(_rows(status, screen, wide=wide), screen.terminal, screen.encoding)
     yield from _budget(status)
-    first, *others = _grouped(status, wide=wide) or [None]
-    if first is not None:
+    groups = _grouped(status, wide=wide)
+    for group in groups[:1]:
         yield ""
-        yield from _told(first, screen)
-    if others:
+        yield from _told(group, screen)
+    if groups[1:]:
         yield ""
         yield paint("also:", "bold")
-        for group in filter(None, others):
+        for group in groups[1:]:
             yield from _told(group, screen, "  ")
     yield from _orphans(status, screen)
     yield from _drifts(status, screen, wide=wide)
-    if first is None and not status.orphans and not status.drifts:
+    if not (groups or status.orphans or status.drifts):
         yield ""
         yield paint("nothing is wrong", "ok")
 
