@@ -6,7 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from sympozium_cli.cli import activate, convert, diff, graph, init, pack_list, pack_status, render, schedule
+from sympozium_cli.cli import activate, convert, diff, graph, init, pack_apply, pack_list, pack_status, render, schedule
 from sympozium_cli.cli.group import examples, noun
 from sympozium_cli.cli.options import Colour, Quiet
 
@@ -102,3 +102,4 @@ group.command("schedule", epilog=schedule.EXAMPLES)(schedule.schedule)
 group.command("activate", epilog=activate.EXAMPLES)(activate.activate)
 group.command("list", epilog=pack_list.EXAMPLES)(pack_list.pack_list)
 group.command("status", epilog=pack_status.EXAMPLES)(pack_status.pack_status)
+group.command("apply", epilog=pack_apply.EXAMPLES)(pack_apply.pack_apply)
