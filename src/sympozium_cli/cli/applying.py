@@ -54,7 +54,7 @@ def applied(path: str, reach: Reach, manner: Manner, *, force: bool, validate: b
     kinds = kinds_of(cluster)
     target = running(cluster, kinds)
     for pack in packs:
-        _demand_spoken(pack, kinds)
+        demand_spoken(pack, kinds)
     if validate:
         demand_no_errors(packs, target, manner)
     spoken = kinds._replace(target=target)
@@ -70,6 +70,15 @@ def namespace_of(pack: Loaded, cluster: Cluster, reach: Reach) -> str:
         UsageError: the file and the options say different things.
         RefusedError: nobody says it.
     """
+    return stated_namespace(pack, reach) or namespace_to_change(cluster.where)
+
+
+def stated_namespace(pack: Loaded, reach: Reach) -> str:
+    """The namespace that the file names, and -n does not contradict; "" for none.
+
+    Raises:
+        UsageError: the file and the option say different things.
+    """
     value: Any = pack.document.value
     written = str((value.get("metadata") or {}).get("namespace") or "")
     if written and reach.namespace and written != reach.namespace:
@@ -77,7 +86,7 @@ def namespace_of(pack: Loaded, cluster: Cluster, reach: Reach) -> str:
             f"the namespace of '{name_of(pack)}' is '{written}', and -n says '{reach.namespace}'",
             hint="leave one of them out",
         )
-    return written or namespace_to_change(cluster.where)
+    return written
 
 
 def demand_no_errors(packs: Sequence[Loaded], target: Target, manner: Manner) -> None:
@@ -106,8 +115,13 @@ def demand_no_errors(packs: Sequence[Loaded], target: Target, manner: Manner) ->
         notice(f"note: pack validate has {count(len(shown), 'remark')} about it")
 
 
-def _demand_spoken(pack: Loaded, kinds: Kinds) -> None:
-    """The API server drops what it has no word for."""
+def demand_spoken(pack: Loaded, kinds: Kinds) -> None:
+    """Refuse a pack in the words of another release, of which the API server would drop what it does not know.
+
+    Raises:
+        RefusedError: it is one; the hint says how to convert it.
+        StoppedError: it cannot be read at all.
+    """
     value: Any = pack.document.value
     if not isinstance(value, dict):
         demand_whole([pack])

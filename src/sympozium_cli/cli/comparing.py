@@ -72,22 +72,26 @@ def compared(paths: list[str], around: Circumstances, wanted: Wanted) -> int:
         SympoziumError: the wishes make no sense, an input cannot be read, or the API server refuses the new version.
     """
     checked_choice("--output", wanted.output, tuple(FORMATS))
-    since = _instant(wanted.start)
+    since = instant(wanted.start)
     found = versions(paths, wanted.ref, wanted.target if wanted.forced else None)
-    _note(found.notes, wanted)
+    note(found.notes, wanted)
     both = pairs(found, around.namespace)
-    _demand_acceptable(both, wanted)
+    demand_acceptable(both, wanted)
     _tell_refused(both, wanted)
-    differences = [_difference(pair, around, since, wanted) for pair in both]
+    return printed([difference_of(pair, around, since, wanted) for pair in both], wanted)
+
+
+def printed(differences: Iterable[Difference], wanted: Wanted) -> int:
+    """Print what is different; the exit code."""
     different = [one for one in differences if not one.is_empty]
     for line in lines_for(wanted.output)(different, terminal(sys.stdout, wanted.color, os.environ)):
         print(line)
     if not different and wanted.output == "unified":
-        _note(["there is no difference"], wanted)
+        note(["there is no difference"], wanted)
     return Exit.FINDINGS if different else Exit.OK
 
 
-def _demand_acceptable(both: Iterable[Pair], wanted: Wanted) -> None:
+def demand_acceptable(both: Iterable[Pair], wanted: Wanted) -> None:
     """Tell what stops the controllers from getting through with a new version.
 
     Raises:
@@ -108,7 +112,15 @@ def _tell_refused(both: Iterable[Pair], wanted: Wanted) -> None:
         tell(stops, wanted.color)
 
 
-def _difference(pair: Pair, around: Circumstances, since: datetime, wanted: Wanted) -> Difference:
+def difference_of(pair: Pair, around: Circumstances, since: datetime, wanted: Wanted) -> Difference:
+    """What becomes of one pack.
+
+    Args:
+        pair: its two versions.
+        around: what the controllers know besides.
+        since: the instant from which ticks are counted.
+        wanted: the options.
+    """
     both = _read(pair, wanted)
     was, now = (_with_model(pack, around, wanted) for pack in (both.old, both.new))
     done = plan(both.old, both.new, now, was)
@@ -139,11 +151,11 @@ def _read(pair: Pair, wanted: Wanted) -> _Both:
     if refused or (old is not None and old.spec.enabled and why_refused(old)):
         who = "API server" if refused else "controller"
         name = _name(pair.any)
-        _note([f"{name}: the {who} refuses the old version, so that nothing is taken to be there"], wanted)
+        note([f"{name}: the {who} refuses the old version, so that nothing is taken to be there"], wanted)
     written = [pack for pack in (None if refused else old, new) if pack is not None]
     assumed = not wanted.as_written and not any(pack.spec.enabled for pack in written)
     if assumed:
-        _note([f"{_name(pair.any)} is not enabled: compared as if it were"], wanted)
+        note([f"{_name(pair.any)} is not enabled: compared as if it were"], wanted)
         old, new = (_pack(one, wanted, enabled=True) for one in pair)
     return _Both(None if refused else old, new, assumed)
 
@@ -171,11 +183,11 @@ def _with_model(pack: Pack | None, around: Circumstances, wanted: Wanted) -> Cir
         return around
     given, _, name = model.rpartition("/")
     address = f"http://model-{name}.{given or around.namespace_of(pack)}.svc:8080/v1"
-    _note([f"the Model '{model}' is taken to be Ready at {address}; --model-endpoint gives another address"], wanted)
+    note([f"the Model '{model}' is taken to be Ready at {address}; --model-endpoint gives another address"], wanted)
     return around._replace(model_endpoint=address)
 
 
-def _instant(text: str) -> datetime:
+def instant(text: str) -> datetime:
     """The instant from which ticks are counted; without a zone in UTC, the controller's.
 
     Raises:
@@ -195,7 +207,8 @@ def _name(loaded: Loaded | None) -> str:
     return f"{kind}/{name}"
 
 
-def _note(texts: Iterable[str], wanted: Wanted) -> None:
+def note(texts: Iterable[str], wanted: Wanted) -> None:
+    """Tell things that are good to know, each once."""
     if not wanted.quiet:
         for text in dict.fromkeys(texts):
             print(f"note: {inert(masked(text))}", file=sys.stderr)

@@ -32,15 +32,15 @@ Judge = Callable[[Object, Target], tuple[str, ...]]
 _CONTROLLER: Final = Selection(SYSTEM_NAMESPACE, "control-plane=controller-manager")
 
 
-def look(cluster: Cluster, kinds: Kinds, name: str, judge: Judge, now: datetime) -> Scene:
-    """The pack of that name in the namespace of the cluster's user.
+def look(cluster: Cluster, kinds: Kinds, name: str, judge: Judge, now: datetime, namespace: str = "") -> Scene:
+    """The pack of that name in a namespace, or in the one where the user works.
 
     Raises:
         NotFoundError: there is none.
         ForbiddenError: the user may not even see it.
     """
     spoken = kinds._replace(target=running(cluster, kinds))
-    live = find_pack(cluster, spoken, name, cluster.where.namespace)
+    live = find_pack(cluster, spoken, name, namespace or cluster.where.namespace)
     live = _with_secrets(cluster, with_history(cluster, with_members(cluster, live)))
     if live.pack.spec.model_ref:
         live = with_model(cluster, live, live.pack.spec.model_ref)

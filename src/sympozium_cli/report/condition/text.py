@@ -40,7 +40,7 @@ _LONGEST_VALUE: Final = 60
 def text(status: Status, screen: Screen, *, wide: bool) -> Iterator[str]:
     """The lines; with `wide` also names of runs and agents, and every field that differs."""
     paint = screen.terminal.paint
-    yield _headline(status, screen)
+    yield from _headline(status, screen)
     if status.members:
         yield ""
         yield from lines(_rows(status, screen, wide=wide), screen.terminal, screen.encoding)
@@ -61,20 +61,20 @@ def text(status: Status, screen: Screen, *, wide: bool) -> Iterator[str]:
         yield paint("nothing is wrong", "ok")
 
 
-def _headline(status: Status, screen: Screen) -> str:
+def _headline(status: Status, screen: Screen) -> Iterator[str]:
     live = status.scene.live
     installed = sum(1 for member in status.members if member.phase not in (EXCLUDED, NO_AGENT))
     paint = screen.terminal.paint
     phase = live.phase or "no phase yet"
     parts = [
-        paint(inert(phase), _PHASES.get(phase, "")),
         "enabled" if live.pack.spec.enabled else "not enabled",
         f"{installed} of {count(len(status.members), 'persona')} installed",
         inert(live.pack.spec.workflow_type or "autonomous"),
         f"{age(live.value['metadata'].get('creationTimestamp'), status.scene.now)} old",
     ]
     title = paint(inert(f"{live.kinds.packs.kind}/{live.name}"), "bold")
-    return f"{title} in {inert(live.namespace)}: {', '.join(parts)}"
+    yield f"{title} in {inert(live.namespace)}: {paint(inert(phase), _PHASES.get(phase, ''))}"
+    yield from folded(", ".join(parts), screen.terminal.width)
 
 
 def _rows(status: Status, screen: Screen, *, wide: bool) -> list[list[Cell]]:
@@ -160,7 +160,7 @@ def _orphans(status: Status, screen: Screen) -> Iterator[str]:
     yield screen.terminal.paint("orphans, which the controller does not look at any more:", "bold")
     for why in dict.fromkeys(one.why for one in status.orphans):
         objects = ", ".join(one.key for one in status.orphans if one.why == why)
-        yield f"  {inert(objects)}: {why}"
+        yield from _indented(f"{objects}: {why}", screen)
     yield f"  next: {inert(status.deletion)}"
 
 
@@ -171,15 +171,23 @@ def _drifts(status: Status, screen: Screen, *, wide: bool) -> Iterator[str]:
     yield screen.terminal.paint("drift from what the controller would make today:", "bold")
     missing = [drift.key for drift in status.drifts if drift.kind == MISSING]
     if missing:
-        yield f"  {_KINDS[MISSING]}: {inert(', '.join(missing))}"
+        yield from _indented(f"{_KINDS[MISSING]}: {', '.join(missing)}", screen)
     for drift in (one for one in status.drifts if one.kind != MISSING):
-        yield f"  {inert(drift.key)}: {_KINDS[drift.kind]}"
+        yield from _indented(f"{drift.key}: {_KINDS[drift.kind]}", screen)
         shown = drift.fields if wide else drift.fields[:_MOST_FIELDS]
         for field in shown:
             present, wanted = hidden(field)
             yield f"    {inert(str(field.path))}: {_short(present)}, wanted {_short(wanted)}"
         if len(shown) < len(drift.fields):
             yield f"    and {len(drift.fields) - len(shown)} more, with -o wide"
+
+
+def _indented(line: str, screen: Screen) -> Iterator[str]:
+    """A line that is indented by two, folded where it is too long."""
+    width = screen.terminal.width
+    first, *rest = folded(inert(line), max(width - 4, 20) if width else 0)
+    yield f"  {first}"
+    yield from (f"    {more}" for more in rest)
 
 
 def _short(value: Any) -> str:
