@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sympozium_cli.activation.kinds import MIDDLE, NEWEST, OLDEST, Kinds
@@ -29,9 +30,11 @@ def live(kinds: Kinds = NEWEST, *, personas: list[dict[str, Any]] | None = None,
     return Live(kinds, "team", "ns", value)
 
 
-def secret(name: str, *keys: str, holds: tuple[str, ...] = (), **labels: str) -> dict[str, SeenSecret]:
+def secret(
+    name: str, *keys: str, holds: tuple[str, ...] = (), labels: Mapping[str, str] | None = None
+) -> dict[str, SeenSecret]:
     """A Secret of the cluster, by its name."""
-    return {name: SeenSecret(name, f"u-{name}", labels, {}, keys, frozenset(holds))}
+    return {name: SeenSecret(name, f"u-{name}", labels or {}, {}, keys, frozenset(holds))}
 
 
 def member(kinds: Kinds, persona: str, *, phase: str = "Running", schedule: bool = False) -> dict[str, Any]:

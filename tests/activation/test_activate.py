@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from activation.world import CANARY, OPENAI, PACK, World
+from activation.world import CANARY, OPENAI, PACK, World, emulated
 from cli.program import on_terminal
 from fakeapi.server import FakeApi
+from sympozium_cli.cluster.resource import SECRETS, Resource
 
 pytestmark = pytest.mark.usefixtures("world")
 
@@ -26,7 +27,7 @@ def test_a_key_in_an_active_pack_out(world: World) -> None:
     assert team["spec"]["agentConfigs"] == before["spec"]["agentConfigs"]
     assert list(secret["data"]) == ["OPENAI_API_KEY"]
     assert [request.verb for request in world.api.writes] == ["create", "patch"]
-    assert "context fake, namespace ns, server https://127.0.0.1" in ended.err
+    assert "context tests, namespace ns, server https://127.0.0.1" in ended.err
     assert "+ create Secret team-openai-key" in ended.err
     assert "enabled: false -> true" in ended.err
 
@@ -129,13 +130,11 @@ def test_a_file_is_applied_and_activated(world: World) -> None:
 @pytest.mark.parametrize("era", ["0.8", "0.9"])
 def test_older_eras_get_their_own_words(era: str, tmp_path: Path) -> None:
     with FakeApi() as api:
-        world = World(api.install(era), tmp_path)
-        kind, plural = ("PersonaPack", "personapacks") if era == "0.8" else ("Ensemble", "ensembles")
-        personas = PACK["spec"]["agentConfigs"]
-        world.pack(plural, {**PACK, "kind": kind, "spec": {"personas": personas}})
+        world = emulated(api.install(era), tmp_path, era)
+        world.pack()
         ended = world.run(*OPENAI, "--model", "gpt-5")
         assert ended.code == 0, ended.err
-        spec = world.team(plural)["spec"]
+        spec = world.team()["spec"]
         assert spec["enabled"] is True
         assert [persona["model"] for persona in spec["personas"]] == ["gpt-5", "gpt-4o-mini"]
 
@@ -169,7 +168,7 @@ def test_what_would_spend_at_once_is_asked_and_nobody_is_there(world: World) -> 
 @pytest.mark.parametrize(("answer", "code"), [("y\n", 0), ("\n", 6), ("n\n", 6)])
 def test_at_a_terminal_it_asks_and_takes_everything_but_yes_for_no(world: World, answer: str, code: int) -> None:
     world.pack(agentConfigs=SCHEDULED)
-    ended = on_terminal("pack", *OPENAI, typed=answer, **{"KUBECONFIG": str(world.kubeconfig), "KEY": CANARY})
+    ended = on_terminal("pack", *OPENAI, typed=answer, KUBECONFIG=str(world.kubeconfig), KEY=CANARY)
     assert ended.code == code, ended.out
     assert "Go on? [y/N]" in ended.out
     assert bool(world.api.writes) == (code == 0)
@@ -187,6 +186,7 @@ def test_at_a_terminal_it_asks_and_takes_everything_but_yes_for_no(world: World,
             "does not belong on the command",
         ),
         (("activate", "team", "--provider", "openai", "--key-from", "env:NONE"), 2, "NONE is not set"),
+        (("activate", "team", "--api-key", CANARY), 2, "a key has no place on the command line"),
         (("activate", "taem"), 5, "did you mean 'team'?"),
         (("activate", "team", "-n", "other"), 5, "there is one in 'ns': add -n ns"),
         (("activate", "team"), 6, "needs a key, and nothing gives them a key"),
@@ -227,15 +227,7 @@ def test_without_a_namespace_nothing_is_written(world: World) -> None:
 
 def test_a_secret_of_somebody_else_is_left_alone(world: World) -> None:
     world.pack()
-    made = world.make(
-        "/api/v1/namespaces/ns/secrets",
-        {
-            "apiVersion": "v1",
-            "kind": "Secret",
-            "metadata": {"name": "team-openai-key"},
-            "data": {"OPENAI_API_KEY": "eA=="},
-        },
-    )
+    made = world.make(SECRETS, {"metadata": {"name": "team-openai-key"}, "data": {"OPENAI_API_KEY": "eA=="}})
     ended = world.run(*OPENAI)
     assert ended.code == 6
     assert "its OPENAI_API_KEY has another value" in ended.err
@@ -244,21 +236,17 @@ def test_a_secret_of_somebody_else_is_left_alone(world: World) -> None:
 
 def test_sympozium_is_not_installed(tmp_path: Path) -> None:
     with FakeApi() as api:
-        ended = World(api, tmp_path).run(*OPENAI)
+        ended = emulated(api, tmp_path).run(*OPENAI)
         assert ended.code == 5
-        assert "Sympozium is not installed" in ended.err
+        assert "Sympozium's CRDs are not installed" in ended.err
 
 
 def test_who_may_not_is_told_all_that_is_missing_before_anything_is_done(world: World) -> None:
     world.pack()
-    world.api.kubeconfig(world.kubeconfig, "alice", "ns")
-    rules = [{"apiGroups": ["*"], "resources": ["*"], "verbs": ["get", "list"]}]
-    group = "/apis/rbac.authorization.k8s.io/v1/namespaces/ns"
-    about = {"apiVersion": "rbac.authorization.k8s.io/v1", "metadata": {"name": "readers"}}
-    world.make(f"{group}/roles", {**about, "kind": "Role", "rules": rules})
-    reference = {"apiGroup": "rbac.authorization.k8s.io", "kind": "Role", "name": "readers"}
-    subject = {"kind": "User", "name": "alice", "apiGroup": "rbac.authorization.k8s.io"}
-    world.make(f"{group}/rolebindings", {**about, "kind": "RoleBinding", "roleRef": reference, "subjects": [subject]})
+    world.kubeconfig = world.site.kubeconfig("alice")
+    everything = Resource("*", "v1", "*", "")
+    world.site.grant("alice", ("get list", everything))
+    world.api.served.clear()
     ended = world.run(*OPENAI)
     assert (ended.code, world.api.writes) == (4, [])
     assert "you may not patch ensembles, create secrets or delete secrets in the namespace 'ns'" in ended.err

@@ -9,14 +9,16 @@ from typing import Any
 
 import pytest
 
-from activation.world import CORE, OPENAI, SYMPOZIUM, World
+from activation.world import OPENAI, World, emulated
 from cli.program import Outcome
 from fakeapi.faults import AFTER, BEFORE, Hold, Reply, Reset
 from fakeapi.server import FakeApi
+from sympozium_cli.cluster.resource import SECRETS as SECRETS_RESOURCE
+from sympozium_cli.cluster.resource import Resource
 
-TEAM = f"{SYMPOZIUM}/ensembles/team"
-SECRETS = f"{CORE}/secrets"
-REQUESTS = 12
+TEAM = "*/ensembles/team"
+SECRETS = "*/secrets"
+REQUESTS = 15
 
 
 def _refusal(code: int, reason: str, message: str) -> Reply:
@@ -94,18 +96,18 @@ def test_an_answer_that_is_lost_is_looked_for(world: World, verb: str, moment: s
 def test_a_server_that_goes_away_for_good_leaves_a_printed_state(world: World) -> None:
     world.pack()
     hold = world.api.inject(Hold(AFTER), **_real("create"), path=f"{SECRETS}*")
-    running = world.begin(*OPENAI)
+    world.api.inject(Reset(AFTER), **_real("create"), path=f"{SECRETS}*")
+    running = world.begin(*OPENAI, "--request-timeout=2s")
     assert hold.wait()
     world.api.inject(Reset(BEFORE), times=0)
-    world.api.wire.cut_all()
-    ended = running.end()
     hold.release()
+    ended = running.end()
     assert ended.code == 7, ended.err
     assert "whether Secret team-openai-key was written is not known" in ended.err
     assert "kubectl get secrets team-openai-key -n ns" in ended.err
 
 
-def test_an_activation_takes_twelve_requests(world: World) -> None:
+def test_an_activation_takes_fifteen_requests(world: World) -> None:
     world.pack()
     assert world.run(*OPENAI).code == 0
     assert len(world.api.requests) == REQUESTS
@@ -116,7 +118,7 @@ def test_an_activation_takes_twelve_requests(world: World) -> None:
 def test_a_signal_at_any_request_leaves_nothing_or_everything(
     fakeapi: FakeApi, tmp_path: Path, number: int, moment: str, which: signal.Signals
 ) -> None:
-    world = World(fakeapi, tmp_path)
+    world = emulated(fakeapi, tmp_path)
     before = world.pack()
     hold = world.api.inject(Hold(moment), number=number)
     running = world.begin(*OPENAI)
@@ -158,7 +160,7 @@ def test_somebody_who_writes_something_else_in_between_does_not_matter(world: Wo
     hold = world.api.inject(Hold(BEFORE), **_real("patch"), path="*/ensembles/team")
     running = world.begin(*OPENAI)
     assert hold.wait()
-    world.change(TEAM, {"spec": {"description": "Changed meanwhile."}})
+    world.change({"spec": {"description": "Changed meanwhile."}})
     hold.release()
     assert running.end().code == 0
     assert world.team()["spec"]["enabled"] is True
@@ -170,7 +172,7 @@ def test_somebody_who_writes_the_same_field_is_respected(world: World) -> None:
     hold = world.api.inject(Hold(BEFORE), **_real("patch"), path="*/ensembles/team")
     running = world.begin(*OPENAI)
     assert hold.wait()
-    world.change(TEAM, {"spec": {"authRefs": [{"provider": "mistral", "secret": "theirs"}]}})
+    world.change({"spec": {"authRefs": [{"provider": "mistral", "secret": "theirs"}]}})
     hold.release()
     ended = running.end()
     assert ended.code == 6
@@ -181,8 +183,8 @@ def test_somebody_who_writes_the_same_field_is_respected(world: World) -> None:
 
 def test_a_quota_is_told(world: World) -> None:
     before = world.pack()
-    quota = {"apiVersion": "v1", "kind": "ResourceQuota", "metadata": {"name": "q"}, "spec": {"hard": {"secrets": "0"}}}
-    world.make(f"{CORE}/resourcequotas", quota)
+    quota = {"metadata": {"name": "q"}, "spec": {"hard": {"secrets": "0"}}}
+    world.make(Resource("", "v1", "resourcequotas", "ResourceQuota"), quota)
     ended = world.run(*OPENAI)
     assert (ended.code, world.team(), world.secret()) == (6, before, None), ended.err
     assert "quota" in ended.err
@@ -194,3 +196,17 @@ def test_a_secret_that_is_too_large_is_refused_before_it_is_sent(world: World) -
     ended = world.run("activate", "team", "--provider", "openai", "--key-from", "stdin", stdin="x" * 70_000)
     assert ended.code == 2
     assert world.api.requests == []
+
+
+def test_a_secret_that_the_controller_deleted_in_between_is_made_again(world: World) -> None:
+    world.pack()
+    hold = world.api.inject(Hold(AFTER), **_real("patch"), path=TEAM)
+    running = world.begin(*OPENAI)
+    assert hold.wait()
+    first = world.secret() or {}
+    world.site.admin.ask("DELETE", SECRETS_RESOURCE.path("ns", "team-openai-key"))
+    hold.release()
+    ended = running.end()
+    assert ended.code == 0, ended.err
+    assert "it is there again" in ended.err
+    assert (world.secret() or first)["metadata"]["uid"] != first["metadata"]["uid"]

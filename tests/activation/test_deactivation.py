@@ -23,7 +23,7 @@ def test_one_field_is_written(era: str) -> None:
 def test_everything_that_goes_is_listed_and_secrets_by_name_and_by_label() -> None:
     secrets = {
         **secret("team-openai-key", "OPENAI_API_KEY"),
-        **secret("ours", "API_KEY", **{"sympozium.ai/ensemble": "team"}),
+        **secret("ours", "API_KEY", labels={"sympozium.ai/ensemble": "team"}),
         **secret("other", "API_KEY"),
     }
     refs = [*REFS, {"provider": "x", "secret": "other"}]

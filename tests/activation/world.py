@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from cli.program import PROGRAM, Outcome, environment, outcome, shell_code
+from cluster.api import Object
+from cluster.site import Site
 from fakeapi.server import FakeApi
+from sympozium_cli.cluster.resource import NAMESPACES, SECRETS, Resource
+from sympozium_cli.schema.spelling import respelled
 
 CANARY = "sk-proj-CANARY0d9f8e7c6b5a4321"
-SYMPOZIUM = "/apis/sympozium.ai/v1alpha1/namespaces/ns"
-CORE = "/api/v1/namespaces/ns"
 
-Object = dict[str, Any]
+T = TypeVar("T")
 
 PACK: Object = {
     "apiVersion": "sympozium.ai/v1alpha1",
@@ -32,48 +34,62 @@ PACK: Object = {
 
 
 class World:
-    """The emulator, a namespace, and a kubeconfig that leads there."""
+    """A namespace of a server, and a kubeconfig that leads there.
 
-    def __init__(self, api: FakeApi, folder: Path) -> None:
-        self.api = api
-        self.folder = folder
-        self.kubeconfig = api.kubeconfig(folder / "kubeconfig", namespace="ns")
-        self.make("/api/v1/namespaces", {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "ns"}})
-        api.served.clear()
+    Args:
+        site: the namespace.
+        fake: the emulator, where it is one.
+    """
 
-    def make(self, path: str, value: Object) -> Object:
-        """Create an object, and forget that it was asked for."""
-        heard = self.api.request("POST", path, value)
-        assert heard.code == 201, heard.body
-        self.api.served.clear()
-        return dict(heard.value)
+    def __init__(self, site: Site, fake: FakeApi | None = None) -> None:
+        self.site = site
+        self.fake = fake
+        self.folder = site.folder
+        self.kubeconfig = site.kubeconfig()
 
-    def pack(self, plural: str = "ensembles", value: Object | None = None, **spec: Any) -> Object:
-        """Create the pack, with further fields of its spec."""
+    @property
+    def api(self) -> FakeApi:
+        """The emulator."""
+        assert self.fake is not None
+        return self.fake
+
+    def make(self, resource: Resource, value: Object) -> Object:
+        """Create an object."""
+        named = {"apiVersion": resource.api_version, "kind": resource.kind, **value}
+        return self._silently(lambda: self.site.admin.create(resource, named, self.site.namespace))
+
+    def pack(self, value: Object | None = None, **spec: Any) -> Object:
+        """Create the pack, in the words of the era, with further fields of its spec."""
         given = PACK if value is None else value
-        return self.make(f"{SYMPOZIUM}/{plural}", {**given, "spec": {**given["spec"], **spec}})
+        wanted = {**given, "kind": self.site.target.kind, "spec": {**given["spec"], **spec}}
+        written, _ = respelled(wanted, self.site.target)
+        return self._silently(lambda: self.site.pack(written))
 
-    def get(self, path: str) -> Object | None:
+    def get(self, resource: Resource, name: str) -> Object | None:
         """An object as it is now; None where there is none."""
-        heard = self.api.request("GET", path)
-        self.api.served.pop()
-        return dict(heard.value) if heard.code == 200 else None
+        return self._silently(lambda: self.site.admin.find(resource, name, self.site.namespace))
 
-    def team(self, plural: str = "ensembles") -> Object:
+    def team(self) -> Object:
         """The pack as it is now."""
-        found = self.get(f"{SYMPOZIUM}/{plural}/team")
+        found = self.get(self.site.packs, "team")
         assert found is not None
         return found
 
     def secret(self, name: str = "team-openai-key") -> Object | None:
         """A Secret as it is now."""
-        return self.get(f"{CORE}/secrets/{name}")
+        return self.get(SECRETS, name)
 
-    def change(self, path: str, change: Object) -> None:
-        """Merge something into an object, as another writer would."""
-        heard = self.api.request("PATCH", path, change, {"Content-Type": "application/merge-patch+json"})
-        assert heard.code == 200, heard.body
-        self.api.served.pop()
+    def change(self, change: Object) -> None:
+        """Merge something into the pack, as another writer would."""
+        self._silently(lambda: self.site.admin.patch(self.site.packs, "team", change, self.site.namespace))
+
+    def _silently(self, ask: Callable[[], T]) -> T:
+        """Ask without leaving a trace in what the emulator remembers."""
+        before = len(self.fake.served) if self.fake is not None else 0
+        answer = ask()
+        if self.fake is not None:
+            del self.fake.served[before:]
+        return answer
 
     def env(self, **changes: str) -> Mapping[str, str]:
         """The environment of the program."""
@@ -114,6 +130,14 @@ class Running:
         out, err = self.process.communicate(timeout=60)
         assert CANARY.encode() not in out + err
         return Outcome(shell_code(self.process.returncode), out.decode(), err.decode())
+
+
+def emulated(api: FakeApi, folder: Path, era: str = "0.10") -> World:
+    """The namespace `ns` of the emulator."""
+    admin = api.server.api()
+    admin.create(NAMESPACES, {"metadata": {"name": "ns"}})
+    api.served.clear()
+    return World(Site(api.server, "ns", era, admin, folder), api)
 
 
 OPENAI = ("activate", "team", "--provider", "openai", "--key-from", "env:KEY")

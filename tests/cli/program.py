@@ -86,10 +86,10 @@ def outcome(
     return Outcome(shell_code(done.returncode), _text(done.stdout), _text(done.stderr))
 
 
-def shell(script: str, *, cwd: Path | None = None) -> Outcome:
+def shell(script: str, *, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> Outcome:
     """Run a line of bash in which `sympozium` is the program."""
     function = f'sympozium() {{ "{sys.executable}" -m sympozium_cli "$@"; }}\n'
-    return outcome(["bash", "-c", function + script], cwd=cwd)
+    return outcome(["bash", "-c", function + script], cwd=cwd, env=env)
 
 
 def on_terminal(

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 import typer
+import yaml
 
+from cli.playground import Playground
 from cli.program import FOREIGN, PACK, environment, shell, sympozium
 from sympozium_cli.cli.app import app
+from sympozium_cli.cluster.resource import AGENTS
 
 
 def _commands(command: object, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
@@ -17,6 +20,10 @@ def _commands(command: object, path: tuple[str, ...] = ()) -> list[tuple[str, ..
     return [path, *(found for name, child in inner.items() for found in _commands(child, (*path, name)))]
 
 
+KEY = "sk-proj-Ab12Cd34Ef56Gh78Ij90klMN"
+IN_A_CLUSTER = {(verb,) for verb in ("activate", "deactivate", "exclude", "include", "trigger", "list", "status")}
+BEFORE_A_CLUSTER = {("pack", "apply"), ("pack", "diff")}
+"""What brings a pack of its own, and finds none there, or the same one."""
 COMMANDS = _commands(typer.main.get_command(app))
 every_command = pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 
@@ -41,8 +48,39 @@ def test_a_help_page_is_one_screen_wide(command: tuple[str, ...]) -> None:
     assert not re.search(r"None|\x08|\[default: \]", page)
 
 
+def _in_a_cluster(request: pytest.FixtureRequest) -> dict[str, str]:
+    """What the examples of commands that need a cluster find there, and in their environment."""
+    place = Playground(request.getfixturevalue("fake_site"), request.getfixturevalue("fakeapi"))
+    place.put_pack("qa", enabled=True, authRefs=[{"provider": "openai", "secret": "qa-openai-key"}])
+    place.put_secret("qa-openai-key", OPENAI_API_KEY=KEY)
+    place.put_secret("old-key", API_KEY=KEY)
+    _put_team(place)
+    (place.site.folder / "token").write_text(KEY)
+    (place.site.folder / "key").write_text(KEY)
+    return place.environment(OPENAI_KEY=KEY, OPENAI_API_KEY=KEY, BOT_TOKEN=KEY, GH_TOKEN=KEY)
+
+
+def _put_team(place: Playground) -> None:
+    """A pack with a stimulus, active, and an agent that it can start."""
+    place.put_secret("team-openai-key", OPENAI_API_KEY=KEY)
+    place.put_pack(
+        "team",
+        enabled=True,
+        authRefs=[{"provider": "openai", "secret": "team-openai-key"}],
+        agentConfigs=[{"name": "lead", "systemPrompt": "You lead."}, {"name": "writer", "systemPrompt": "You write."}],
+        stimulus={"name": "go", "prompt": "Begin.", "trigger": "manual"},
+        relationships=[{"source": "go", "target": "lead", "type": "stimulus"}],
+    )
+    labels = {"sympozium.ai/ensemble": "team", "sympozium.ai/agent-config": "lead"}
+    spec = {"agents": {"default": {"model": "gpt-4o"}}}
+    agent = {"apiVersion": AGENTS.api_version, "kind": "Agent", "metadata": {"name": "team-lead", "labels": labels}}
+    place.site.admin.create(AGENTS, {**agent, "spec": spec}, place.site.namespace)
+
+
 @every_command
-def test_a_help_page_has_examples_that_run(command: tuple[str, ...], tmp_path: Path) -> None:
+def test_a_help_page_has_examples_that_run(
+    command: tuple[str, ...], tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     examples = _examples(command)
     assert len(examples) >= (3 if command == ("pack", "validate") else 1)
     for name in ("team.yaml", "packs/one.yaml", "teams/a/two.yaml"):
@@ -52,10 +90,23 @@ def test_a_help_page_has_examples_that_run(command: tuple[str, ...], tmp_path: P
     (tmp_path / "web.yaml").write_text(FOREIGN)
     if command == ("pack", "diff"):
         _with_a_history(tmp_path)
+    env = _surroundings(command, request)
+    others = "pass() { cat key; }; gh() { cat token; }"
     for example in examples:
-        ended = shell(f"set -euo pipefail\n{example}", cwd=tmp_path)
+        ended = shell(f"set -euo pipefail\n{others}\n{example}", cwd=tmp_path, env=env)
         assert (example, ended.code, "error" in ended.err) == (example, 0, False), ended.err
         assert "sympozium" in example
+
+
+def _surroundings(command: tuple[str, ...], request: pytest.FixtureRequest) -> dict[str, str]:
+    if command[:1] == ("secret",) or command[1:] in IN_A_CLUSTER:
+        return _in_a_cluster(request)
+    if command in BEFORE_A_CLUSTER:
+        place = Playground(request.getfixturevalue("fake_site"), request.getfixturevalue("fakeapi"))
+        if command == ("pack", "diff"):
+            place.put_pack("team", **yaml.safe_load(PACK)["spec"])
+        return place.environment()
+    return environment()
 
 
 def _with_a_history(folder: Path) -> None:

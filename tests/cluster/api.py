@@ -8,6 +8,7 @@ import ssl
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
@@ -20,6 +21,7 @@ JSON = "application/json"
 MERGE_PATCH = "application/merge-patch+json"
 JSON_PATCH = "application/json-patch+json"
 APPLY_PATCH = "application/apply-patch+yaml"
+_COME_AGAIN = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
 _FRESH = 2.0
 """Seconds for which an unused connection is taken to be alive."""
 _PATIENCE = 60.0
@@ -52,7 +54,7 @@ class Answer(NamedTuple):
     @property
     def warnings(self) -> list[str]:
         """The texts of the Warning headers."""
-        return [text.split(" ", 2)[2].strip('"') for text in self.headers.get_all("Warning", [])]
+        return [json.loads(text.split(" ", 2)[2]) for text in self.headers.get_all("Warning", [])]
 
 
 class RefusedError(Exception):
@@ -83,16 +85,17 @@ class Api:
         value: Any = None,
         query: Mapping[str, str] | None = None,
         content_type: str = JSON,
+        headers: Mapping[str, str] | None = None,
     ) -> Answer:
         """Send one request, once; every answer of the server is an answer, refusals too."""
         target = f"{path}?{urlencode(query)}" if query else path
         body = None if value is None else value if isinstance(value, bytes) else json.dumps(value).encode()
-        headers = {"Authorization": f"Bearer {self.token}", "Accept": JSON}
+        sent = {**self._headers(), **(headers or {})}
         if body is not None:
-            headers["Content-Type"] = content_type
+            sent["Content-Type"] = content_type
         connection = self._connection()
         try:
-            connection.request(method, target, body, headers)
+            connection.request(method, target, body, sent)
             response = connection.getresponse()
             text = response.read().decode()
         except BaseException:
@@ -148,15 +151,28 @@ class Api:
 
     def watch(self, resource: Resource, namespace: str, seconds: int) -> Iterator[Object]:
         """What happens to the objects of a namespace in the next seconds, each time as an event."""
-        query = urlencode({"watch": "true", "timeoutSeconds": seconds})
+        return self.events(resource.path(namespace), {"timeoutSeconds": str(seconds)})
+
+    def events(self, path: str, query: Mapping[str, str]) -> Iterator[Object]:
+        """What a watch tells, until the server ends it."""
         with closing(self._connection()) as connection:
-            headers = {"Authorization": f"Bearer {self.token}"}
-            connection.request("GET", f"{resource.path(namespace)}?{query}", headers=headers)
+            target = f"{path}?{urlencode({'watch': 'true', **query})}"
+            connection.request("GET", target, headers=self._headers())
             for line in connection.getresponse():
                 yield json.loads(line)
 
     def _done(self, method: str, path: str, *arguments: Any, **options: Any) -> Object:
-        return _demand(self.ask(method, path, *arguments, **options), f"{method} {path}")
+        deadline = time.monotonic() + _PATIENCE
+        while True:
+            answer = self.ask(method, path, *arguments, **options)
+            # A server that has just started asks to come again, and has done nothing.
+            if answer.code not in _COME_AGAIN or time.monotonic() > deadline:
+                return _demand(answer, f"{method} {path}")
+            time.sleep(0.1)
+
+    def _headers(self) -> dict[str, str]:
+        """What every request says: who asks, unless that is nobody."""
+        return {"Accept": JSON, **({"Authorization": f"Bearer {self.token}"} if self.token else {})}
 
     def _connection(self) -> http.client.HTTPSConnection:
         """A connection that nobody uses; a new one where the server may have forgotten the old ones."""

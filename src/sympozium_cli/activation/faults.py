@@ -16,6 +16,7 @@ from sympozium_cli.lint.faults.authentication import auth_refs, first_with_secre
 from sympozium_cli.lint.faults.run_names import DELEGATED, LABEL, RUN, SERVICE, SUBAGENT, too_long
 from sympozium_cli.lint.severity import ERROR
 from sympozium_cli.lint.vocabulary.providers import WITHOUT_GPT, provider_at
+from sympozium_cli.secret.providers import ANY_KEY, PROVIDERS
 from sympozium_cli.secret.sanity import doubt
 from sympozium_cli.values.plural import listed, quoted
 from sympozium_cli.values.similar import closest
@@ -88,6 +89,7 @@ def warnings(live: Live, wishes: Wishes, patch: Patch, after: Pack) -> Iterator[
         if wish.provider.name == "bedrock":
             yield wish.provider.note
     yield from _of_skills(wishes, after)
+    yield from _of_channels(live, after)
     yield from (f"could not look at {what}" for what in live.unseen)
 
 
@@ -121,18 +123,21 @@ def _unheard_channels(live: Live, wishes: Wishes) -> Iterator[Refusal]:
 def _without_key(live: Live, wishes: Wishes, after: Pack) -> Iterator[Refusal]:
     """Personas whose runs would fail at their first call of a model."""
     coming = set(wishes.secrets(live.name)) | set(live.secrets)
-    lacking: dict[str, list[str]] = {}
+    wished = {wish.secret_name(live.name, keep=wishes.keep_secret) for wish in wishes.providers}
+    lacking: dict[tuple[str, str], list[str]] = {}
     for persona in installed(after):
         reference = first_with_secret(auth_refs(after, persona))
-        if needs_key(after, persona) and (reference is None or reference.secret not in coming):
-            secret = reference.secret if reference is not None else ""
-            lacking.setdefault(secret, []).append(persona.name)
-    for secret, names in lacking.items():
-        if any(wish.secret_name(live.name, keep=wishes.keep_secret) == secret for wish in wishes.providers):
-            continue
+        secret = reference.secret if reference is not None else ""
+        if needs_key(after, persona) and secret not in coming and secret not in wished - {""}:
+            provider = model_settings(after, persona).provider.lower()
+            lacking.setdefault((provider, secret), []).append(persona.name)
+    for (provider, secret), names in lacking.items():
         why = f"the Secret '{secret}' of its authRefs is not there" if secret else "nothing gives them a key"
-        hint = f"sympozium pack activate {live.name} --provider openai --key-from env:OPENAI_API_KEY"
-        yield Refusal(f"the model of {quoted(names)} needs a key, and {why}", f"name a provider: {hint}")
+        known = PROVIDERS.get(provider)
+        source = f"env:{known.data_key if known is not None and known.data_key else ANY_KEY}"
+        words = f"--provider {provider} --key-from {source}" if known is not None else "--provider NAME"
+        hint = f"name a provider and its key: sympozium pack activate {live.name} {words}"
+        yield Refusal(f"the model of {quoted(names)} needs a key, and {why}", hint)
 
 
 def _without_model(after: Pack) -> Iterator[Refusal]:
@@ -175,10 +180,10 @@ def _of_policy(live: Live, after: Pack) -> Iterator[Refusal]:
     policy = after.spec.policy_ref
     if policy and live.policies is not None and policy not in live.policies:
         meant = closest(policy, live.policies)
-        known = f"there are {quoted(sorted(live.policies))}" if live.policies else "there is none"
+        known = f"there are {quoted(sorted(live.policies))}" if live.policies else "copy it there"
         yield Refusal(
             f"there is no policy '{policy}' in '{live.namespace}', and every run would be refused",
-            f"did you mean '{meant}'?" if meant else known,
+            f"did you mean '{meant}'?" if meant else f"{known}, or do without: --policy ''",
         )
 
 
@@ -231,6 +236,23 @@ def _of_skills(wishes: Wishes, after: Pack) -> Iterator[str]:
         if not {skill, f"skillpack-{skill}"} & used:
             meant = closest(skill, used)
             yield f"no persona has the skill '{skill}'" + (f"; did you mean '{meant}'?" if meant else "")
+
+
+def channel_secrets(pack: Pack) -> dict[str, list[str]]:
+    """The Secrets of the channels that installed personas listen to, and who does, as "lead's slack"."""
+    users: dict[str, list[str]] = {}
+    for persona in installed(pack):
+        named = {**pack.spec.channel_configs, **persona.channel_configs}
+        for channel in persona.channels:
+            if named.get(channel):
+                users.setdefault(named[channel], []).append(f"{persona.name}'s {channel}")
+    return users
+
+
+def _of_channels(live: Live, after: Pack) -> Iterator[str]:
+    for secret, users in channel_secrets(after).items():
+        if secret not in live.secrets:
+            yield f"the Secret '{secret}' of {listed(users)} is not there: the agent's phase becomes Error"
 
 
 def model_state(live: Live) -> Iterator[str]:

@@ -1,16 +1,15 @@
-"""Which resources a cluster has for packs and their agents, and how it spells them: its API groups decide.
+"""Which resources a cluster has for packs and their agents, and how it spells them.
 
-After upstream's renames of v0.9.0 (PersonaPack to Ensemble) and v0.10.0 (SympoziumInstance to Agent). Resources of an
-older release stay behind after an upgrade, so that the newer ones win.
+After upstream's renames of v0.9.0 (PersonaPack to Ensemble) and v0.10.0 (SympoziumInstance to Agent).
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from sympozium_cli.cluster.era import controller, installation
 from sympozium_cli.cluster.port import Cluster
-from sympozium_cli.cluster.resource import AGENTS, ENSEMBLES, GROUP, INSTANCES, PERSONA_PACKS, Resource
-from sympozium_cli.errors import NotFoundError
+from sympozium_cli.cluster.resource import AGENTS, ENSEMBLES, INSTANCES, PERSONA_PACKS, Resource
 from sympozium_cli.render import era
 from sympozium_cli.schema.target import Era, Target
 
@@ -19,7 +18,7 @@ class Kinds(NamedTuple):
     """The words of the Sympozium that a cluster runs.
 
     Args:
-        target: the newest release that it can be.
+        target: the release that its packs are read for.
         packs: the resource of packs.
         agents: the resource that a persona becomes.
     """
@@ -55,16 +54,14 @@ OLDEST = Kinds(Target.parse(Era.V0_8), PERSONA_PACKS, INSTANCES)
 
 
 def kinds_of(cluster: Cluster) -> Kinds:
-    """The words of a cluster.
+    """The words of a cluster, for the release of its controller, or else the newest of its era.
 
     Raises:
         NotFoundError: Sympozium is not installed there.
     """
-    served = {one.resource.plural for one in cluster.served(GROUP, ENSEMBLES.version)}
-    for kinds in (NEWEST, MIDDLE, OLDEST):
-        if {kinds.packs.plural, kinds.agents.plural} <= served:
-            return kinds
-    raise NotFoundError(
-        f"Sympozium is not installed in {cluster.where.server}: nothing there serves packs",
-        hint="install it first, or choose another context with --context",
-    )
+    found = installation(cluster)
+    newest = Target.parse(found.era)
+    running = controller(cluster)
+    if running is not None and (running.major, running.minor) == (newest.release.major, newest.release.minor):
+        newest = Target.of(min(running, newest.release))
+    return Kinds(newest, found.packs, found.agents)

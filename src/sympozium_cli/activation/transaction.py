@@ -7,13 +7,14 @@ it needs must be there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple, Protocol
 
 from sympozium_cli.activation.secret_steps import ACTIVATION
 from sympozium_cli.activation.signals import LeaveError
 from sympozium_cli.activation.step import APPLY, CREATE, DELETE, PATCH, Change, Plan, Step, Write
 from sympozium_cli.cluster.port import Cluster, Object
+from sympozium_cli.cluster.resource import SECRETS
 from sympozium_cli.errors import (
     ConflictError,
     DeadlineError,
@@ -181,6 +182,24 @@ class _Work:
             except LeaveError as leave:
                 left.append(Left(done, undo, StoppedError("interrupted twice", leave.signal)))
         return left
+
+
+def kept(cluster: Cluster, done: Iterable[Done]) -> tuple[str, ...]:
+    """Make the Secrets again that have vanished since, now that the pack is enabled; their names.
+
+    A controller that had not yet seen that the pack is enabled may have deleted them (ensemble_controller.go).
+    """
+    again = []
+    for one in done:
+        write = one.step.write
+        if write.resource != SECRETS or write.verb != CREATE:
+            continue
+        try:
+            cluster.get(SECRETS, write.name, write.namespace)
+        except NotFoundError:
+            send(cluster, write)
+            again.append(write.name)
+    return tuple(again)
 
 
 def send(cluster: Cluster, write: Write, *, dry_run: bool = False) -> Object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 from sympozium_cli.activation.lookup import find_pack, with_members, with_secrets
@@ -75,6 +75,22 @@ def until_inactive(cluster: Cluster, live: Live, patience: Patience) -> None:
         DeadlineError: the time is over.
     """
     _follow(cluster, live, patience, deactivation_progress)
+
+
+def until_gone(cluster: Cluster, live: Live, personas: Iterable[str], patience: Patience) -> None:
+    """Wait until nothing of these personas is left.
+
+    Raises:
+        DeadlineError: the time is over.
+    """
+    agents = {f"{live.name}-{name}" for name in personas}
+    names = agents | {f"{agent}-schedule" for agent in agents}
+
+    def progress(seen: Live) -> Progress:
+        left = sorted(names & {name_of(one) for one in (*seen.agents, *seen.schedules)})
+        return Progress(not left, dict.fromkeys(left, "still there"), quoted(left))
+
+    _follow(cluster, live, patience, progress)
 
 
 def activation_progress(live: Live) -> Progress:

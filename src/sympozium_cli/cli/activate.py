@@ -13,13 +13,11 @@ from sympozium_cli.cli.options import Colour, NoInput, Quiet
 
 EXAMPLES = examples(
     "sympozium pack activate team --provider openai --key-from env:OPENAI_API_KEY",
-    "sympozium pack activate -f team.yaml --provider anthropic --key-from prompt",
-    "sympozium pack activate team --provider ollama --model llama3 --dry-run=client",
-    "sympozium pack activate team --key-from openai=env:A --key-from groq=env:B",
-    "sympozium pack activate team --model-ref qwen3-8b --wait --yes",
+    "pass show ai/openai | sympozium pack activate team --key-from openai=stdin",
+    "sympozium pack activate -f packs/one.yaml --key-from openai=file:key",
+    "sympozium pack activate team --key-from openai=file:key --model gpt-5",
+    "sympozium pack activate team --provider ollama --model llama3 -o yaml",
 )
-
-_PAIRS = "once for each provider"
 
 
 def activate(

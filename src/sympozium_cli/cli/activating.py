@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 
+from sympozium_cli.activation.faults import channel_secrets
 from sympozium_cli.activation.kinds import Kinds, kinds_of
 from sympozium_cli.activation.lookup import find_pack, with_members, with_model, with_policies, with_secrets
 from sympozium_cli.activation.plan import plan_activation
@@ -15,7 +16,7 @@ from sympozium_cli.activation.waiting import Patience, until_active
 from sympozium_cli.activation.wishes import Wishes
 from sympozium_cli.cli.activation_wishes import Request, heard
 from sympozium_cli.cli.change_options import Manner
-from sympozium_cli.cli.changing import Need, change, checked, waited
+from sympozium_cli.cli.changing import Need, change, checked, seconds, waited
 from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import connected, namespace_to_change, notice
 from sympozium_cli.cli.judging import stops
@@ -24,7 +25,7 @@ from sympozium_cli.cluster.resource import SECRETS
 from sympozium_cli.errors import NotFoundError, UsageError
 from sympozium_cli.secret.value import SecretValue
 
-__all__ = ["Request", "activated", "seconds"]
+__all__ = ["Request", "activated"]
 
 
 def activated(request: Request, reach: Reach, manner: Manner, timeout: str) -> None:
@@ -70,20 +71,6 @@ def activated(request: Request, reach: Reach, manner: Manner, timeout: str) -> N
         notice(f"next: sympozium runs watch --pack {name} -n {namespace}")
 
 
-def seconds(text: str) -> float:
-    """The seconds of a --timeout.
-
-    Raises:
-        UsageError: it is no time.
-    """
-    from sympozium_cli.values.duration import SECOND, parse_duration
-
-    length = parse_duration(f"{text}s" if text.isascii() and text.isdigit() else text)
-    if length is None or length <= 0:
-        raise UsageError(f"'--timeout {text}' is no time that one can wait", hint="write 90s, or 5m")
-    return length / SECOND
-
-
 def _document(request: Request) -> Object:
     """The pack of the file, which the API server will take.
 
@@ -116,8 +103,9 @@ def _read(cluster: Cluster, kinds: Kinds, name: str, namespace: str, wishes: Wis
     live = with_members(cluster, live)
     wanted: dict[str, dict[str, SecretValue]] = wishes.secrets(name)
     referred = [str(entry.get("secret") or "") for entry in (*live.spec.get("authRefs", ()), *wishes.written_refs)]
-    live = with_secrets(cluster, live, [*wanted, *filter(None, referred)], wanted)
     spec = {**live.spec, **(source or {}).get("spec", {})}
+    spoken = channel_secrets(live._replace(value={**live.value, "spec": spec}).pack)
+    live = with_secrets(cluster, live, [*wanted, *filter(None, referred), *spoken], wanted)
     model = spec.get("modelRef", "") if wishes.model_ref is None else wishes.model_ref
     if model:
         live = with_model(cluster, live, model)

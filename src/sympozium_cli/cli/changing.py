@@ -13,14 +13,14 @@ from typing import NamedTuple, TextIO
 from sympozium_cli.activation.merge import merged
 from sympozium_cli.activation.signals import LeaveError, Signals
 from sympozium_cli.activation.step import Plan, Refusal, Step
-from sympozium_cli.activation.transaction import Again, Done, Surroundings, carried_out, send
+from sympozium_cli.activation.transaction import Again, Done, Surroundings, carried_out, kept, send
 from sympozium_cli.cli.change_options import DRY_RUNS, Manner
 from sympozium_cli.cli.choices import checked_choice
 from sympozium_cli.cli.connecting import announce, notice
 from sympozium_cli.cli.saying import say
 from sympozium_cli.cluster.port import Cluster, Object
 from sympozium_cli.cluster.resource import Resource
-from sympozium_cli.errors import ConflictError, ForbiddenError, RefusedError, StoppedError
+from sympozium_cli.errors import ConflictError, ForbiddenError, RefusedError, StoppedError, SympoziumError, UsageError
 from sympozium_cli.report.objects import FORMATS, object_lines
 from sympozium_cli.report.plan import plan_lines, warning_lines
 from sympozium_cli.report.terminal import inert, terminal
@@ -45,6 +45,20 @@ def checked(manner: Manner) -> Manner:
     if manner.output:
         checked_choice("--output", manner.output, FORMATS)
     return manner
+
+
+def seconds(text: str) -> float:
+    """The seconds of a --timeout.
+
+    Raises:
+        UsageError: it is no time.
+    """
+    from sympozium_cli.values.duration import SECOND, parse_duration
+
+    length = parse_duration(f"{text}s" if text.isascii() and text.isdigit() else text)
+    if length is None or length <= 0:
+        raise UsageError(f"'--timeout {text}' is no time that one can wait", hint="write 90s, or 5m")
+    return length / SECOND
 
 
 def demand_access(cluster: Cluster, namespace: str, needs: Iterable[Need]) -> None:
@@ -141,8 +155,18 @@ def waited(follow: Callable[[], None], done: str) -> None:
 
 def _carried_out(cluster: Cluster, plan: Plan, again: Again) -> tuple[tuple[Done, ...], int]:
     with Signals(_said) as signals:
-        around = Surroundings(cluster, signals, time.sleep, random.random)
-        return carried_out(plan, again, around), signals.came
+        done = carried_out(plan, again, Surroundings(cluster, signals, time.sleep, random.random))
+        _look_after(cluster, done)
+        return done, signals.came
+
+
+def _look_after(cluster: Cluster, done: Sequence[Done]) -> None:
+    """Make sure that the Secrets are still there, if that can be seen; --wait looks for longer."""
+    try:
+        for secret in kept(cluster, done):
+            _said(f"the controller had deleted the Secret '{secret}' meanwhile; it is there again")
+    except SympoziumError as error:
+        _said(f"note: everything is done, but whether the Secret is still there could not be seen: {error}")
 
 
 def _nothing(plan: Plan, manner: Manner) -> None:
@@ -217,7 +241,7 @@ def _agreed(plan: Plan, manner: Manner) -> None:
         what = "would delete what is listed above" if plan.deletes else "would start what is listed above"
         raise RefusedError(f"this {what}, and there is nobody to ask; nothing was changed", hint="add --yes to agree")
     if not confirmed("Go on? [y/N]"):
-        raise RefusedError("nothing was changed")
+        raise RefusedError("you did not agree; nothing was changed")
 
 
 def _said(text: str) -> None:

@@ -69,10 +69,9 @@ def request_timeout(text: str) -> float:
 
 def notice(text: str) -> None:
     """Tell the user, on standard error, something that has to do with the cluster."""
-    from sympozium_cli.report.masking import masked
-    from sympozium_cli.report.terminal import inert
+    from sympozium_cli.cli.saying import remark
 
-    print(inert(masked(text)), file=sys.stderr)
+    remark(text)
 
 
 def announce(where: Where) -> None:

@@ -11,7 +11,7 @@ from sympozium_cli.cli.group import examples
 from sympozium_cli.cli.options import Colour, Quiet
 
 EXAMPLES = examples(
-    "sympozium pack diff team.yaml -n agents",
+    "sympozium pack diff team.yaml",
     "sympozium pack diff old.yaml new.yaml",
     "sympozium pack diff --ref main team.yaml",
     "sympozium pack diff --ref HEAD~1 team.yaml -o markdown > comment.md",

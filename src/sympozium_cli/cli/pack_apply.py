@@ -12,10 +12,10 @@ from sympozium_cli.cli.group import examples
 from sympozium_cli.cli.options import Colour, NoInput, Quiet
 
 EXAMPLES = examples(
-    "sympozium pack apply -f team.yaml -n agents",
-    "sympozium pack apply -f team.yaml -n agents --dry-run=server",
-    "cat team.yaml | sympozium pack apply -f - -n agents",
-    "sympozium pack apply -f team.yaml -n agents --force-conflicts --yes",
+    "sympozium pack apply -f team.yaml --dry-run=server",
+    "sympozium pack apply -f team.yaml",
+    "cat team.yaml | sympozium pack apply -f -",
+    "sympozium pack apply -f team.yaml --force-conflicts --yes",
 )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from sympozium_cli import __version__
 from sympozium_cli.cli.choices import COLOURS, VARIABLE
 from sympozium_cli.cli.quick import call
-from sympozium_cli.cli.saying import say
+from sympozium_cli.cli.saying import say, without_keys
 from sympozium_cli.cli.streams import abandon_output, prepare
 from sympozium_cli.errors import Exit, SympoziumError
 
@@ -100,7 +100,14 @@ def _options(context: Any) -> list[str]:
 
 def _bug(error: Exception) -> int:
     if os.environ.get("SYMPOZIUM_DEBUG"):
-        raise error
+        _print_traceback(error)
     message = f"this is a bug in sympozium: {type(error).__name__}: {error}"
     say(SympoziumError(message, hint="please report it; SYMPOZIUM_DEBUG=1 shows where it happened"))
     return Exit.BUG
+
+
+def _print_traceback(error: Exception) -> None:
+    """Where a bug showed itself; the values of a command are in no line of it, and neither are its keys."""
+    from traceback import format_exception
+
+    print(without_keys("".join(format_exception(error))), end="", file=sys.stderr)

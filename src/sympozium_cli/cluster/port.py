@@ -25,6 +25,7 @@ class Where(NamedTuple):
         user: the user of the context, and "as NAME" where somebody is impersonated.
         namespace: where commands work unless they are told otherwise.
         stated: whether the namespace was named, by an option or by the context, and not just "default".
+        acting_as: the user who is impersonated; "" for nobody.
     """
 
     context: str
@@ -32,6 +33,7 @@ class Where(NamedTuple):
     user: str
     namespace: str
     stated: bool
+    acting_as: str = ""
 
 
 class Selection(NamedTuple):
@@ -122,13 +124,23 @@ class Cluster(Protocol):
         """Make an object.
 
         `mark` is an annotation of `value` that no other run gives the same text. By it, the object is known again
-        after the connection broke; without it, the error is InDoubtError.
+        after the connection broke; without it, the error is InDoubtError. ValueError where it is not there.
         """
 
     def patch(
-        self, resource: Resource, name: str, change: Object, namespace: str = "", *, dry_run: bool = False
+        self,
+        resource: Resource,
+        name: str,
+        change: Object,
+        namespace: str = "",
+        *,
+        subresource: str = "",
+        dry_run: bool = False,
     ) -> Object:
-        """Merge a change into an object (RFC 7386); a `metadata.resourceVersion` in it must be the present one."""
+        """Merge a change into an object (RFC 7386); a `metadata.resourceVersion` in it must be the present one.
+
+        The `status` of most objects is only changed through the subresource of that name.
+        """
 
     def apply(
         self, resource: Resource, value: Object, namespace: str = "", *, force: bool = False, dry_run: bool = False

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from sympozium_cli.errors import RefusedError, UsageError
+from sympozium_cli.secret.value import sayable
 from sympozium_cli.values.plural import listed
 from sympozium_cli.values.similar import closest
 
@@ -82,7 +83,7 @@ def channel_named(name: str) -> Channel:
         return found
     meant = closest(name, CHANNELS)
     hint = f"did you mean '{meant}'?" if meant else f"there are {listed(CHANNELS)}"
-    raise UsageError(f"there is no channel '{name}'", hint=hint)
+    raise UsageError(f"there is no channel {sayable(name)}", hint=hint)
 
 
 def demand_tokens(channel: Channel) -> Token:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sympozium_cli.cluster.port import Object
+from sympozium_cli.secret.channels import GITHUB_SECRET
 from sympozium_cli.secret.manifest import decoded
-from sympozium_cli.secret.ownership import why_deleted_with
+from sympozium_cli.secret.ownership import channel_secret_name, key_secret_name, why_deleted_with
 from sympozium_cli.secret.packs import Packs, is_enabled, name_of, namespace_of
 from sympozium_cli.secret.providers import REACH_AGENT, READ_BY_RUNNER
-from sympozium_cli.secret.references import Reference
+from sympozium_cli.secret.references import CHANNEL, Reference
 from sympozium_cli.secret.sanity import fault_of
 from sympozium_cli.values.plural import listed, quoted
 
@@ -34,29 +35,36 @@ def problems(name: str, namespace: str, secret: Object | None, packs: Packs) -> 
     """
     users = packs.references(name, namespace)
     if secret is None:
-        return tuple(_missing(name, namespace, users))
+        return tuple(_missing(name, packs, users))
     found = [*_of_values(secret), *_of_users(secret, users), *_of_deletion(secret, packs, users)]
     return tuple(sorted(found, key=lambda problem: not problem.is_error))
 
 
-def _missing(name: str, namespace: str, users: tuple[Reference, ...]) -> Iterator[Problem]:
+def _missing(name: str, packs: Packs, users: tuple[Reference, ...]) -> Iterator[Problem]:
     """A missing Secret is passed over in silence by the controller: what needs it fails later."""
-    for pack in dict.fromkeys(user.pack for user in users):
-        uses = listed(dict.fromkeys(user.purpose for user in users if user.pack == pack))
-        yield Problem(
-            f"there is no Secret '{name}' in '{namespace}'; pack '{pack}' wants it for the {uses}",
-            f"make it: sympozium secret create {_kind(users[0])} --pack {pack} --name {name} -n {namespace}",
-        )
+    for owner in dict.fromkeys(user.pack for user in users):
+        mine = [user for user in users if user.pack == owner]
+        message = f"it is not there; pack '{owner}' wants it as {listed(dict.fromkeys(user.purpose for user in mine))}"
+        waits = any(name_of(pack) == owner and not is_enabled(pack) for pack in packs.items)
+        yield Problem(message, _remedy(mine[0], name, waits=waits), is_error=not waits)
 
 
-def _kind(user: Reference) -> str:
-    """The words after `secret create` that make what the reference wants."""
+def _remedy(user: Reference, name: str, *, waits: bool) -> str:
+    """The command that makes what is missing; a pack that waits is better activated, which makes it as well."""
+    chosen = f" --name {name}"
     if user.is_key:
-        provider = user.purpose.removeprefix("key of ")
-        return f"provider {provider}" if " " not in provider else "provider PROVIDER"
-    if user.purpose.startswith("tokens of "):
-        return f"channel {user.purpose.removeprefix('tokens of ')}"
-    return "github" if "github" in user.purpose else "provider custom"
+        provider = user.purpose.removeprefix("key of ").replace("a provider", "PROVIDER")
+        if waits:
+            return f"activating the pack makes it: sympozium pack activate {user.pack} --provider {provider}"
+        usual = key_secret_name(user.pack, provider, keep=False)
+        return f"make it: sympozium secret create provider {provider} --pack {user.pack}{chosen * (name != usual)}"
+    if user.purpose.startswith(CHANNEL):
+        channel = user.purpose.removeprefix(CHANNEL)
+        usual = channel_secret_name(user.pack, channel)
+        return f"make it: sympozium secret create channel {channel} --pack {user.pack}{chosen * (name != usual)}"
+    if name == GITHUB_SECRET:
+        return "make it: sympozium secret create github"
+    return f"make it: kubectl create secret generic {name} --from-file=KEY=FILE"
 
 
 def _of_values(secret: Object) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from sympozium_cli.cluster.resource import SECRETS
 from sympozium_cli.errors import (
     ConflictError,
     DeadlineError,
+    InDoubtError,
     NotFoundError,
     RefusedError,
     SympoziumError,
@@ -19,8 +20,8 @@ from sympozium_cli.errors import (
 from sympozium_cli.secret.manifest import Values, decoded, encoded, secret_manifest
 from sympozium_cli.values.plural import quoted
 
-_AMBIGUOUS: Final = (DeadlineError, UnreachableError)
-"""Errors after which a write may have been done all the same."""
+_IN_DOUBT: Final = (DeadlineError, UnreachableError)
+"""Errors after which a Secret may have been written all the same."""
 
 
 class Deed(StrEnum):
@@ -59,8 +60,8 @@ class Done(NamedTuple):
 def put(cluster: Cluster, wish: Wish, *, dry_run: bool = False) -> Done:
     """Make sure that the Secret holds the values.
 
-    It is made if it is not there, and left alone if it holds them. A write whose answer is lost is looked for before it
-    counts as failed.
+    It is made if it is not there, and left alone if it holds them. A Secret whose creation got no answer is looked for
+    before it counts as failed: by its content, which is as good as any mark.
 
     Args:
         cluster: where.
@@ -107,12 +108,31 @@ def replace(cluster: Cluster, secret: Object, values: Values, *, dry_run: bool =
     """
     demand_changeable(secret)
     metadata = secret["metadata"]
-    name, namespace = metadata["name"], metadata["namespace"]
     change = {"metadata": {"resourceVersion": metadata["resourceVersion"]}, "data": encoded(values)}
+    name, namespace = metadata["name"], metadata["namespace"]
     try:
         return Done(Deed.ROTATED, cluster.patch(SECRETS, name, change, namespace, dry_run=dry_run))
-    except _AMBIGUOUS as error:
+    except _IN_DOUBT as error:
+        if dry_run:
+            raise
         return Done(Deed.ROTATED, _found_after(cluster, Wish(name, namespace, values, {}), error))
+
+
+def demand_room(wish: Wish, present: Object) -> None:
+    """Refuse to put the values into a Secret that holds something else.
+
+    Raises:
+        RefusedError: it does, and may not be changed.
+    """
+    if not wish.replace:
+        data = decoded(present)
+        others = [key for key in wish.values if key in data]
+        what = f"has another {quoted(others)}" if others else f"has no {quoted(wish.values)}"
+        raise RefusedError(
+            f"Secret '{wish.name}' exists already in '{wish.namespace}', and {what}",
+            hint="--rotate puts yours there and leaves everything else alone; --name makes another Secret",
+        )
+    demand_changeable(present)
 
 
 def demand_changeable(secret: Object) -> None:
@@ -138,7 +158,7 @@ def _create(cluster: Cluster, wish: Wish, *, dry_run: bool) -> Done:
         if present is None:
             raise
         return _meet(cluster, wish, present, dry_run=dry_run)
-    except _AMBIGUOUS as error:
+    except _IN_DOUBT as error:
         if dry_run:
             raise
         return Done(Deed.CREATED, _found_after(cluster, wish, error))
@@ -157,20 +177,14 @@ def _found_after(cluster: Cluster, wish: Wish, error: SympoziumError) -> Object:
         raise type(error)(str(error), hint=again) from None
     if present is not None and holds(present, wish.values):
         return present
-    safe = "nothing has changed, and the same command again is safe"
-    raise type(error)(str(error), hint=f"{error.hint}; {safe}" if error.hint else safe) from None
+    safe = "nothing has changed so far, and the same command again does it only once"
+    in_doubt = isinstance(error, InDoubtError) or not error.hint
+    raise type(error)(str(error), hint=safe if in_doubt else f"{error.hint}; {safe}") from None
 
 
 def _meet(cluster: Cluster, wish: Wish, present: Object, *, dry_run: bool) -> Done:
     """Do what is needed where the Secret is there."""
     if holds(present, wish.values):
         return Done(Deed.UNCHANGED, present)
-    if wish.replace:
-        return replace(cluster, present, wish.values, dry_run=dry_run)
-    data = decoded(present)
-    others = [key for key in wish.values if key in data]
-    what = f"has another {quoted(others)}" if others else f"has no {quoted(wish.values)}"
-    raise RefusedError(
-        f"Secret '{wish.name}' exists already in '{wish.namespace}', and {what}",
-        hint="--rotate puts yours there and leaves everything else alone; --name makes another Secret",
-    )
+    demand_room(wish, present)
+    return replace(cluster, present, wish.values, dry_run=dry_run)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from sympozium_cli.cluster.port import Cluster, Object, Preconditions
 from sympozium_cli.cluster.resource import SECRETS
-from sympozium_cli.errors import DeadlineError, RefusedError, UnreachableError
-from sympozium_cli.secret.creation import find
+from sympozium_cli.errors import RefusedError
 from sympozium_cli.secret.packs import Packs
 from sympozium_cli.values.plural import listed
 
@@ -35,9 +34,4 @@ def delete(cluster: Cluster, secret: Object, *, dry_run: bool = False) -> None:
     """
     metadata = secret["metadata"]
     conditions = Preconditions(metadata["uid"], metadata["resourceVersion"])
-    try:
-        cluster.delete(SECRETS, metadata["name"], metadata["namespace"], conditions, dry_run=dry_run)
-    except (DeadlineError, UnreachableError):
-        present = find(cluster, metadata["name"], metadata["namespace"])
-        if present is not None and present["metadata"].get("uid") == metadata["uid"]:
-            raise
+    cluster.delete(SECRETS, metadata["name"], metadata["namespace"], conditions, dry_run=dry_run)

@@ -35,6 +35,11 @@ class Packs(NamedTuple):
             if reference.secret == secret
         )
 
+    def secrets(self, namespace: str) -> tuple[str, ...]:
+        """The names of all Secrets that packs of a namespace refer to."""
+        here = (pack for pack in self.items if namespace_of(pack) == namespace)
+        return tuple(dict.fromkeys(reference.secret for pack in here for reference in references(pack)))
+
     def named(self, name: str, namespace: str) -> Object | None:
         """The pack of that name."""
         return next((pack for pack in self.items if (name_of(pack), namespace_of(pack)) == (name, namespace)), None)

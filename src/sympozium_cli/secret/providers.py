@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from sympozium_cli.errors import RefusedError, UsageError
+from sympozium_cli.secret.value import sayable
 from sympozium_cli.values.similar import closest
 
 ANY_KEY: Final = "API_KEY"
@@ -122,7 +123,7 @@ def provider_named(name: str) -> Provider:
         return found
     meant = closest(name, PROVIDERS)
     hint = f"did you mean '{meant}'?" if meant else f"'custom' is any server with OpenAI's API; known: {_names()}"
-    raise UsageError(f"there is no provider '{name}'", hint=hint)
+    raise UsageError(f"there is no provider {sayable(name)}", hint=hint)
 
 
 def demand_keyed(provider: Provider) -> None:

@@ -14,6 +14,8 @@ from sympozium_cli.source import FieldPath
 
 _GITHUB_SKILL: Final = "github-gitops"
 _MCP_KEY: Final = "token"
+CHANNEL: Final = "tokens of "
+"""How the purpose of a channel's Secret begins."""
 
 
 class Reference(NamedTuple):
@@ -81,7 +83,7 @@ def _channels(secrets: Mapping[str, str], path: FieldPath) -> Iterator[_Found]:
         required = (channel.token.key,) if channel is not None and channel.token is not None else ()
         choice = tuple(token.key for token in channel.one_of) if channel is not None else ()
         needs = tuple(group for group in (required, choice) if group)
-        yield path / "channelConfigs" / name, secret, f"tokens of {name}", needs, False
+        yield path / "channelConfigs" / name, secret, f"{CHANNEL}{name}", needs, False
 
 
 def _headers(secret: str, path: FieldPath) -> _Found:

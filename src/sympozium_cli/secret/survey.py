@@ -48,6 +48,13 @@ class Entry(NamedTuple):
         return moment(self.secret["metadata"].get("creationTimestamp")) if self.secret is not None else None
 
     @property
+    def changed(self) -> datetime | None:
+        """When its data was last written, as far as the API server noted it."""
+        fields = self.secret["metadata"].get("managedFields") or () if self.secret is not None else ()
+        times = [moment(one.get("time")) for one in fields if "f:data" in (one.get("fieldsV1") or {})]
+        return max(filter(None, times), default=None)
+
+    @property
     def packs(self) -> tuple[str, ...]:
         """The packs that refer to it."""
         return tuple(dict.fromkeys(user.pack for user in self.users))

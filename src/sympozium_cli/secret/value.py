@@ -97,6 +97,11 @@ def redacted(text: str) -> str:
     return text
 
 
+def sayable(word: str) -> str:
+    """A word of the command line in quotes, for a message; one that may be a key is left out."""
+    return f"'{word}'" if re.fullmatch(r"[A-Za-z]{1,12}(?:[-_][A-Za-z]{1,12}){0,3}", word) else "of that name"
+
+
 def _forms(text: str) -> Iterator[str]:
     """The ways in which the text may be written."""
     yield text
