@@ -72,7 +72,7 @@ def _put_team(place: Playground) -> None:
         relationships=[{"source": "go", "target": "lead", "type": "stimulus"}],
     )
     labels = {"sympozium.ai/ensemble": "team", "sympozium.ai/agent-config": "lead"}
-    spec = {"agents": {"default": {"model": "gpt-4o"}}}
+    spec = {"agents": {"default": {"model": "gpt-4o"}}, "authRefs": [{"secret": "team-openai-key"}]}
     agent = {"apiVersion": AGENTS.api_version, "kind": "Agent", "metadata": {"name": "team-lead", "labels": labels}}
     place.site.admin.create(AGENTS, {**agent, "spec": spec}, place.site.namespace)
 

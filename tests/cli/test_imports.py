@@ -70,6 +70,10 @@ def _folder(tmp_path: Path) -> Path:
         "pack schedule good.yaml",
         "pack schedule good.yaml -o json",
         "rules list",
+        "pack list --help",
+        "pack status --help",
+        "pack apply --help",
+        "pack diff good.yaml wrong.yaml",
         "explain relationship-unknown-target",
     ],
 )

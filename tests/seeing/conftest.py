@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from activation.world import World
+from activation.world import World, emulated
 from fakeapi.server import FakeApi
 
 
 @pytest.fixture
 def world(fakeapi: FakeApi, tmp_path: Path) -> World:
     """A cluster with the newest Sympozium, and an empty namespace `ns`."""
-    return World(fakeapi, tmp_path)
+    return emulated(fakeapi, tmp_path)
 
 
 @pytest.fixture(name="kubectl")

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from activation.world import CORE, PACK, SYMPOZIUM, World
+from activation.world import PACK, World
 from cli.program import on_terminal
 from cluster.controller import Controller
 from cluster.site import Site
 from seeing.looking import file_of, look
-from sympozium_cli.cluster.resource import ENSEMBLES
+from sympozium_cli.cluster.resource import AGENTS, ENSEMBLES, SECRETS
 
 LEAD, WRITER = PACK["spec"]["agentConfigs"]
 
@@ -26,7 +26,7 @@ def _apply(world: World, *words: str, **spec: Any) -> Any:
 def test_a_new_pack_is_created_and_the_next_step_is_said(world: World) -> None:
     ended = _apply(world)
     assert (ended.code, ended.out) == (0, "ensemble.sympozium.ai/team created\n")
-    assert "context fake, namespace ns, server https://127.0.0.1" in ended.err
+    assert "namespace ns, server https://127.0.0.1" in ended.err
     assert "+ create Ensemble team" in ended.err
     assert "next: sympozium pack activate team -n ns" in ended.err
     assert world.team()["spec"]["agentConfigs"][0]["systemPrompt"] == "You lead."
@@ -58,9 +58,7 @@ def test_personas_are_told_by_their_names(world: World) -> None:
 
 def test_what_others_have_set_stays(world: World) -> None:
     _apply(world)
-    world.change(
-        f"{SYMPOZIUM}/ensembles/team", {"spec": {"enabled": True, "authRefs": [{"provider": "x", "secret": "y"}]}}
-    )
+    world.change({"spec": {"enabled": True, "authRefs": [{"provider": "x", "secret": "y"}]}})
     assert _apply(world, description="new").code == 0
     spec = world.team()["spec"]
     assert (spec["enabled"], spec["authRefs"], spec["description"]) == (True, [{"provider": "x", "secret": "y"}], "new")
@@ -68,7 +66,7 @@ def test_what_others_have_set_stays(world: World) -> None:
 
 def test_what_others_manage_is_a_conflict(world: World) -> None:
     _apply(world, description="mine")
-    world.change(f"{SYMPOZIUM}/ensembles/team", {"spec": {"description": "theirs"}})
+    world.change({"spec": {"description": "theirs"}})
     ended = _apply(world, description="mine again")
     assert ended.code == 6
     assert ".spec.description" in ended.err
@@ -105,7 +103,7 @@ def test_what_begins_to_spend_is_asked_about(world: World) -> None:
 
 
 def test_a_secret_that_would_be_deleted_is_asked_about(world: World) -> None:
-    world.make(f"{CORE}/secrets", {"metadata": {"name": "team-openai-key"}, "data": {"OPENAI_API_KEY": "eA=="}})
+    world.make(SECRETS, {"metadata": {"name": "team-openai-key"}, "data": {"OPENAI_API_KEY": "eA=="}})
     refs = [{"provider": "openai", "secret": "team-openai-key"}]
     ended = _apply(world, authRefs=refs)
     assert (ended.code, world.api.writes) == (6, [])
@@ -117,7 +115,7 @@ def test_a_deactivation_is_asked_about(world: World) -> None:
     agent = {"sympozium.ai/ensemble": "team", "sympozium.ai/agent-config": "lead"}
     about = {"name": "team-lead", "labels": agent}
     world.make(
-        f"{SYMPOZIUM}/agents",
+        AGENTS,
         {
             "apiVersion": "sympozium.ai/v1alpha1",
             "kind": "Agent",
@@ -139,7 +137,7 @@ def test_a_persona_that_is_taken_out_is_warned_about(world: World) -> None:
 
 
 def test_the_namespace_is_never_guessed(world: World) -> None:
-    world.kubeconfig = world.api.kubeconfig(world.folder / "bare", namespace="")
+    world.kubeconfig = world.site.kubeconfig(namespace="")
     ended = _apply(world)
     assert (ended.code, world.api.writes) == (6, [])
     assert "nobody has said in which namespace" in ended.err
@@ -162,7 +160,7 @@ def test_a_pack_of_another_era_is_to_be_converted(world: World, kind: str) -> No
 
 
 def test_who_may_not_is_told_what_is_missing(world: World) -> None:
-    world.kubeconfig = world.api.kubeconfig(world.folder / "bob", "bob", "ns")
+    world.kubeconfig = world.site.kubeconfig("bob")
     ended = _apply(world)
     assert ended.code == 4
     assert "ensembles" in ended.err

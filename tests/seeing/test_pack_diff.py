@@ -7,13 +7,23 @@ from typing import Any
 
 import pytest
 
-from activation.world import PACK, SYMPOZIUM, World
+from activation.world import PACK, World
 from cluster.controller import Controller
 from cluster.site import Site
 from seeing.looking import file_of, look
+from sympozium_cli.cluster.resource import (
+    AGENTS,
+    CONFIG_MAPS,
+    DEPLOYMENTS,
+    ENSEMBLES,
+    RUNS,
+    SCHEDULES,
+    SECRETS,
+    SERVICES,
+    VOLUME_CLAIMS,
+)
 
 LEAD, WRITER = PACK["spec"]["agentConfigs"]
-TEAM = f"{SYMPOZIUM}/ensembles/team"
 
 
 def _diff(world: World, *words: str, **spec: Any) -> Any:
@@ -47,7 +57,7 @@ def test_an_edit_is_told_with_its_meaning_and_its_line(world: World) -> None:
 
 def test_what_activation_has_set_stays_and_is_no_difference(world: World) -> None:
     _apply(world)
-    world.change(TEAM, {"spec": {"enabled": True, "authRefs": [{"provider": "openai", "secret": "s"}]}})
+    world.change({"spec": {"enabled": True, "authRefs": [{"provider": "openai", "secret": "s"}]}})
     assert _diff(world).code == 0
 
 
@@ -61,7 +71,7 @@ def test_what_the_file_no_longer_says_is_a_difference(world: World) -> None:
 
 def test_what_others_manage_is_said(world: World) -> None:
     _apply(world, enabled=True, taskOverride="mine")
-    world.change(TEAM, {"spec": {"taskOverride": "theirs"}})
+    world.change({"spec": {"taskOverride": "theirs"}})
     ended = _diff(world, enabled=True, taskOverride="mine again")
     assert ".spec.taskOverride" in ended.err
     assert "as if they were taken over by force" in ended.err
@@ -76,13 +86,10 @@ def test_a_new_pack_is_new(world: World) -> None:
 
 def test_who_may_only_look_gets_an_answer_too(world: World) -> None:
     _apply(world, enabled=True)
-    world.kubeconfig = world.api.kubeconfig(world.folder / "viewer", "viewer", "ns")
-    rbac = "/apis/rbac.authorization.k8s.io/v1/namespaces/ns"
-    rule = {"apiGroups": ["*"], "resources": ["*"], "verbs": ["get", "list"]}
-    world.make(f"{rbac}/roles", {"metadata": {"name": "see"}, "rules": [rule]})
-    subject = {"apiGroup": "rbac.authorization.k8s.io", "kind": "User", "name": "viewer"}
-    reference = {"apiGroup": "rbac.authorization.k8s.io", "kind": "Role", "name": "see"}
-    world.make(f"{rbac}/rolebindings", {"metadata": {"name": "see"}, "subjects": [subject], "roleRef": reference})
+    seen = (ENSEMBLES, AGENTS, SCHEDULES, RUNS, CONFIG_MAPS, SECRETS, VOLUME_CLAIMS, DEPLOYMENTS, SERVICES)
+    world.site.grant("bob", *(("get list", resource) for resource in seen))
+    world.kubeconfig = world.site.kubeconfig("bob")
+    world.api.served.clear()
     ended = _diff(world, enabled=True, agentConfigs=[LEAD, {**WRITER, "model": "o3"}])
     assert ended.code == 1
     assert "you may not apply it" in ended.err

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 import yaml
 
-from activation.world import PACK, SYMPOZIUM, World
+from activation.world import PACK, World
 from cli.program import on_terminal, outcome
+from sympozium_cli.cluster.resource import ENSEMBLES
 
 LEAKED = "sk-proj-abcdef0123456789abcdef"
-TEAMS = f"{SYMPOZIUM}/ensembles"
 
 
 def _named(name: str, labels: dict[str, str] | None = None, **spec: Any) -> dict[str, Any]:
@@ -20,19 +20,17 @@ def _named(name: str, labels: dict[str, str] | None = None, **spec: Any) -> dict
 
 
 def _ready(world: World, name: str, installed: int) -> None:
-    world.make(TEAMS, _named(name, {"tier": "prod"}, enabled=True))
+    world.make(ENSEMBLES, _named(name, {"tier": "prod"}, enabled=True))
     status = {"phase": "Ready", "personaCount": 2, "installedCount": installed}
-    patch = {"Content-Type": "application/merge-patch+json"}
-    heard = world.api.request("PATCH", f"{TEAMS}/{name}/status", {"status": status}, patch)
-    assert heard.code == 200, heard.body
+    world.site.admin.patch(ENSEMBLES, name, {"status": status}, "ns", "status")
 
 
 @pytest.fixture(name="teams")
 def _teams(world: World) -> World:
     _ready(world, "alpha", 1)
-    world.make(TEAMS, _named("beta", authRefs=[{"provider": "openai", "secret": "beta-key"}]))
-    world.make(TEAMS, _named("team10", excludePersonas=["writer"]))
-    world.make(TEAMS, _named("team9"))
+    world.make(ENSEMBLES, _named("beta", authRefs=[{"provider": "openai", "secret": "beta-key"}]))
+    world.make(ENSEMBLES, _named("team10", excludePersonas=["writer"]))
+    world.make(ENSEMBLES, _named("team9"))
     return world
 
 
@@ -102,7 +100,7 @@ def test_numbers_are_sorted_as_numbers_and_what_has_none_comes_first(teams: Worl
 
 def test_a_credential_in_a_pack_is_shown_nowhere(world: World) -> None:
     world.make(
-        TEAMS, _named("leaky", description=f"use {LEAKED}", providerHeaders={"Authorization": f"Bearer {LEAKED}"})
+        ENSEMBLES, _named("leaky", description=f"use {LEAKED}", providerHeaders={"Authorization": f"Bearer {LEAKED}"})
     )
     for form in ("wide", "json", "yaml", "jsonpath={.items[*].spec}", "custom-columns=S:.spec"):
         ended = world.run("list", "-o", form)
@@ -110,7 +108,7 @@ def test_a_credential_in_a_pack_is_shown_nowhere(world: World) -> None:
 
 
 def test_text_from_the_cluster_cannot_reach_the_terminal(world: World) -> None:
-    world.make(TEAMS, _named("evil", description="a\x1b]0;x\x07b\u202ec"))
+    world.make(ENSEMBLES, _named("evil", description="a\x1b]0;x\x07b\u202ec"))
     for form in ("wide", "yaml", "jsonpath={.items[0].spec.description}", "custom-columns=D:.spec.description"):
         out = world.run("list", "-o", form).out
         assert "\x1b" not in out
@@ -125,7 +123,7 @@ def test_no_packs_are_said_on_the_side(world: World) -> None:
 
 
 def test_a_narrow_terminal_gets_no_long_lines(teams: World) -> None:
-    teams.make(TEAMS, _named("wordy", description="word " * 100))
+    teams.make(ENSEMBLES, _named("wordy", description="word " * 100))
     ended = on_terminal("pack", "list", "-o", "wide", columns=100, KUBECONFIG=str(teams.kubeconfig), NO_COLOR="1")
     assert max(map(len, ended.out.splitlines())) <= 100
     assert "\u2026" in ended.out
@@ -158,7 +156,7 @@ def test_a_slip_gets_an_answer(teams: World, words: tuple[str, ...], code: int, 
 
 
 def test_who_may_not_list_is_told_the_verb(teams: World) -> None:
-    teams.kubeconfig = teams.api.kubeconfig(teams.folder / "bob", "bob", "ns")
+    teams.kubeconfig = teams.site.kubeconfig("bob")
     ended = teams.run("list")
     assert ended.code == 4
     assert "list" in ended.err

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from activation.world import PACK, SYMPOZIUM, World
+from activation.world import PACK, World, emulated
 from cli.program import on_terminal
 from cluster.controller import Controller
 from cluster.site import Site
+from fakeapi.server import FakeApi
 from seeing.looking import look
 from sympozium_cli.cluster.resource import CONFIG_MAPS, ENSEMBLES, RUNS, SECRETS, SERVICES
 from sympozium_cli.schema.target import SPELLINGS
@@ -159,7 +161,7 @@ def test_who_may_see_little_is_told_what_was_not_seen(site: Site, controller: Co
 
 
 def _made(world: World, **spec: Any) -> None:
-    world.make(f"{SYMPOZIUM}/ensembles", {**PACK, "spec": {**PACK["spec"], **spec}})
+    world.make(ENSEMBLES, {**PACK, "spec": {**PACK["spec"], **spec}})
 
 
 @pytest.mark.parametrize(("form", "read"), [("json", json.loads), ("yaml", yaml.safe_load)])
@@ -174,6 +176,13 @@ def test_it_is_a_document_too(world: World, form: str, read: Any) -> None:
     assert (ended.code, said["first"]["name"]) == (0, "enabled")
     assert world.run("status", "team", "-o", "jsonpath={.first.name}").out == "enabled"
     assert world.run("status", "team", "-o", "name").out == "ensemble.sympozium.ai/team\n"
+
+
+def test_the_next_command_reaches_the_same_cluster(world: World) -> None:
+    _made(world)
+    context = yaml.safe_load(world.kubeconfig.read_text("utf-8"))["current-context"]
+    ended = world.run("status", "team", "--context", context, "-o", "jsonpath={.first.remedy}")
+    assert ended.out == f"sympozium pack activate team -n ns --provider openai --key-from prompt --context {context}"
 
 
 def test_it_fits_a_narrow_terminal(world: World) -> None:
@@ -206,11 +215,8 @@ def test_a_pack_that_is_not_there(world: World) -> None:
     assert world.run("status", "team", "-o", "jsn").code == 2
 
 
-def test_a_cluster_without_sympozium_says_so(world: World) -> None:
-    from fakeapi.server import FakeApi
-
+def test_a_cluster_without_sympozium_says_so(tmp_path: Path) -> None:
     with FakeApi() as bare:
-        world.kubeconfig = bare.kubeconfig(world.folder / "bare", namespace="ns")
-        ended = world.run("status", "team")
+        ended = emulated(bare, tmp_path).run("status", "team")
     assert (ended.code, ended.out) == (5, "")
-    assert "Sympozium is not installed" in ended.err
+    assert "CRDs are not installed" in ended.err

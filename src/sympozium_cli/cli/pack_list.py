@@ -20,7 +20,7 @@ from sympozium_cli.cli.options import Colour, Quiet
 
 EXAMPLES = examples(
     "sympozium pack list",
-    "sympozium pack list -A -o wide --sort-by .status.phase",
+    "sympozium pack list -A -o wide --sort-by .metadata.name",
     "sympozium pack list -l tier=prod -o name",
     "sympozium pack list team -o jsonpath='{.status.phase}'",
     "sympozium pack list -o custom-columns=NAME:.metadata.name,ON:.spec.enabled",

@@ -11,6 +11,7 @@ from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import connected, notice
 from sympozium_cli.cli.judging import stops
 from sympozium_cli.cli.pack_reference import pack_named
+from sympozium_cli.cli.remedies import reachable
 from sympozium_cli.condition.gather import look
 from sympozium_cli.condition.status import Status, status_of
 from sympozium_cli.errors import Exit
@@ -30,7 +31,8 @@ def told(name: str, output: str, reach: Reach, *, headers: bool, color: str, qui
     wanted = pack_named(name)
     printer = printer_for(output)
     cluster = connected(reach)
-    status = status_of(look(cluster, kinds_of(cluster), wanted, stops, datetime.now(UTC)))
+    scene = look(cluster, kinds_of(cluster), wanted, stops, datetime.now(UTC))
+    status = reachable(status_of(scene), reach)
     screen = Screen((), True, headers, terminal(sys.stdout, color, os.environ), sys.stdout.encoding or "ascii")
     if output in ("table", "wide"):
         for line in text(status, screen, wide=output == "wide"):

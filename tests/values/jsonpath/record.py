@@ -44,16 +44,19 @@ _CRD = {
 
 def main() -> None:
     """Record all answers."""
+    from cluster.kubeconfig import kubeconfig, write_kubeconfig
+    from cluster.server import ADMIN
     from fakeapi.server import FakeApi
+    from sympozium_cli.cluster.resource import CRDS, Resource
 
     subject = json.loads((HERE / "subject.json").read_text("utf-8"))
     asked = json.loads((HERE / "templates.json").read_text("utf-8"))
     with TemporaryDirectory() as folder, FakeApi() as api:
-        base = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions"
-        assert api.request("POST", base, _CRD).code < 300
-        made = api.request("POST", "/apis/example.org/v1/namespaces/default/subjects", subject)
-        assert made.code < 300, made.body
-        environment = {**os.environ, "KUBECONFIG": str(api.kubeconfig(Path(folder) / "config")), "HOME": folder}
+        admin = api.server.api()
+        admin.create(CRDS, _CRD)
+        admin.create(Resource("example.org", "v1", "subjects", "Subject"), subject, "default")
+        config = write_kubeconfig(Path(folder) / "config", kubeconfig(api.server, ADMIN, "default"))
+        environment = {**os.environ, "KUBECONFIG": str(config), "HOME": folder}
         answers = {name: [_answer(name, text, environment) for text in texts] for name, texts in asked.items()}
     (HERE / "vectors.json").write_text(json.dumps(answers, indent=1, ensure_ascii=True) + "\n", "utf-8")
 
