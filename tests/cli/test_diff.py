@@ -204,7 +204,6 @@ def test_a_model_is_taken_to_be_ready(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("old.yaml", "compares two versions, and one version was given"),
         ("old.yaml new.yaml old.yaml", "and 3 versions were given"),
         ("old.yaml missing.yaml", "there is no file or folder 'missing.yaml'"),
         ("old.yaml new.yaml -o jsn", "--output takes unified, json or markdown, not 'jsn'"),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import typer
+import yaml
 
 from cli.playground import Playground
 from cli.program import FOREIGN, PACK, environment, shell, sympozium
@@ -20,7 +21,9 @@ def _commands(command: object, path: tuple[str, ...] = ()) -> list[tuple[str, ..
 
 
 KEY = "sk-proj-Ab12Cd34Ef56Gh78Ij90klMN"
-IN_A_CLUSTER = {(verb,) for verb in ("activate", "deactivate", "exclude", "include", "trigger")}
+IN_A_CLUSTER = {(verb,) for verb in ("activate", "deactivate", "exclude", "include", "trigger", "list", "status")}
+BEFORE_A_CLUSTER = {("pack", "apply"), ("pack", "diff")}
+"""What brings a pack of its own, and finds none there, or the same one."""
 COMMANDS = _commands(typer.main.get_command(app))
 every_command = pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 
@@ -69,7 +72,7 @@ def _put_team(place: Playground) -> None:
         relationships=[{"source": "go", "target": "lead", "type": "stimulus"}],
     )
     labels = {"sympozium.ai/ensemble": "team", "sympozium.ai/agent-config": "lead"}
-    spec = {"agents": {"default": {"model": "gpt-4o"}}}
+    spec = {"agents": {"default": {"model": "gpt-4o"}}, "authRefs": [{"secret": "team-openai-key"}]}
     agent = {"apiVersion": AGENTS.api_version, "kind": "Agent", "metadata": {"name": "team-lead", "labels": labels}}
     place.site.admin.create(AGENTS, {**agent, "spec": spec}, place.site.namespace)
 
@@ -87,12 +90,23 @@ def test_a_help_page_has_examples_that_run(
     (tmp_path / "web.yaml").write_text(FOREIGN)
     if command == ("pack", "diff"):
         _with_a_history(tmp_path)
-    env = _in_a_cluster(request) if command[:1] == ("secret",) or command[1:] in IN_A_CLUSTER else environment()
+    env = _surroundings(command, request)
     others = "pass() { cat key; }; gh() { cat token; }"
     for example in examples:
         ended = shell(f"set -euo pipefail\n{others}\n{example}", cwd=tmp_path, env=env)
         assert (example, ended.code, "error" in ended.err) == (example, 0, False), ended.err
         assert "sympozium" in example
+
+
+def _surroundings(command: tuple[str, ...], request: pytest.FixtureRequest) -> dict[str, str]:
+    if command[:1] == ("secret",) or command[1:] in IN_A_CLUSTER:
+        return _in_a_cluster(request)
+    if command in BEFORE_A_CLUSTER:
+        place = Playground(request.getfixturevalue("fake_site"), request.getfixturevalue("fakeapi"))
+        if command == ("pack", "diff"):
+            place.put_pack("team", **yaml.safe_load(PACK)["spec"])
+        return place.environment()
+    return environment()
 
 
 def _with_a_history(folder: Path) -> None:

@@ -75,21 +75,25 @@ def compared(paths: list[str], around: Circumstances, wanted: Wanted) -> int:
     checked_choice("--output", wanted.output, tuple(FORMATS))
     since = beginning(wanted.start)
     found = versions(paths, wanted.ref, wanted.target if wanted.forced else None)
-    _note(found.note, wanted)
+    mention(found.note, wanted)
     both = pairs(found, around.namespace)
-    _demand_acceptable(both, wanted)
+    demand_acceptable(both, wanted)
     _tell_refused(both, wanted)
     _tell_other_words(both, wanted)
-    differences = [_difference(pair, around, since, wanted) for pair in both]
+    return printed([difference_of(pair, around, since, wanted) for pair in both], wanted)
+
+
+def printed(differences: Iterable[Difference], wanted: Wanted) -> int:
+    """Print what is different; the exit code."""
     different = [one for one in differences if not one.is_empty]
     for line in lines_for(wanted.output)(different, terminal(sys.stdout, wanted.color, os.environ)):
         print(line)
     if not different and wanted.output == "unified":
-        _note("there is no difference", wanted)
+        mention("there is no difference", wanted)
     return Exit.FINDINGS if different else Exit.OK
 
 
-def _demand_acceptable(both: Iterable[Pair], wanted: Wanted) -> None:
+def demand_acceptable(both: Iterable[Pair], wanted: Wanted) -> None:
     """Tell what stops the controllers from getting through with a new version.
 
     Raises:
@@ -115,7 +119,15 @@ def _tell_other_words(both: Iterable[Pair], wanted: Wanted) -> None:
         tell_other_words(one.document, wanted.target)
 
 
-def _difference(pair: Pair, around: Circumstances, since: datetime, wanted: Wanted) -> Difference:
+def difference_of(pair: Pair, around: Circumstances, since: datetime, wanted: Wanted) -> Difference:
+    """What becomes of one pack.
+
+    Args:
+        pair: its two versions.
+        around: what the controllers know besides.
+        since: the instant from which ticks are counted.
+        wanted: the options.
+    """
     both = _read(pair, wanted)
     _tell_models(both, around, wanted)
     was, now = (_with_model(pack, around) for pack in (both.old, both.new))
@@ -147,11 +159,11 @@ def _read(pair: Pair, wanted: Wanted) -> _Both:
     if refused or (old is not None and old.spec.enabled and why_refused(old)):
         who = "API server" if refused else "controller"
         name = _name(pair.any)
-        _note(f"{name}: the {who} refuses the old version, so that nothing is taken to be there", wanted)
+        mention(f"{name}: the {who} refuses the old version, so that nothing is taken to be there", wanted)
     written = [pack for pack in (None if refused else old, new) if pack is not None]
     assumed = not wanted.as_written and not any(pack.spec.enabled for pack in written)
     if assumed:
-        _note(f"{_name(pair.any)} is not enabled: compared as if it were", wanted)
+        mention(f"{_name(pair.any)} is not enabled: compared as if it were", wanted)
         old, new = (_pack(one, wanted, enabled=True) for one in pair)
     return _Both(None if refused else old, new, assumed)
 
@@ -184,7 +196,9 @@ def _tell_models(both: _Both, around: Circumstances, wanted: Wanted) -> None:
     packs = [pack for pack in (both.old, both.new) if pack is not None and pack.spec.model_ref]
     taken = {pack.spec.model_ref: around.usual_endpoint(pack) for pack in packs if not around.model_endpoint}
     for model, address in taken.items():
-        _note(f"the Model '{model}' is taken to be Ready at {address}; --model-endpoint gives another address", wanted)
+        mention(
+            f"the Model '{model}' is taken to be Ready at {address}; --model-endpoint gives another address", wanted
+        )
 
 
 def _name(loaded: Loaded | None) -> str:
@@ -192,6 +206,7 @@ def _name(loaded: Loaded | None) -> str:
     return f"{kind}/{name}"
 
 
-def _note(text: str, wanted: Wanted) -> None:
+def mention(text: str, wanted: Wanted) -> None:
+    """Tell something that is good to know, where it is wanted."""
     if not wanted.quiet:
         note(text)

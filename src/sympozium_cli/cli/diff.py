@@ -6,10 +6,12 @@ from typing import Annotated, Optional
 
 import typer
 
+from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Reach, RequestTimeout
 from sympozium_cli.cli.group import examples
 from sympozium_cli.cli.options import Colour, Quiet
 
 EXAMPLES = examples(
+    "sympozium pack diff team.yaml",
     "sympozium pack diff old.yaml new.yaml",
     "sympozium pack diff --ref main team.yaml",
     "sympozium pack diff --ref HEAD~1 team.yaml -o markdown > comment.md",
@@ -19,7 +21,9 @@ EXAMPLES = examples(
 
 
 def diff(
-    paths: Annotated[list[str], typer.Argument(metavar="OLD NEW", help="Two versions; one of them may be -.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="[OLD] NEW", help="Two versions, one may be -; NEW alone: the live pack.")
+    ],
     ref: Annotated[
         str, typer.Option(metavar="GITREF", help="Compare one file with itself in this commit, branch or tag.")
     ] = "",
@@ -49,20 +53,29 @@ def diff(
     namespace: Annotated[
         str, typer.Option("--namespace", "-n", metavar="NAME", help="Where a pack that names none is applied.")
     ] = "",
+    context: Context = "",
+    kubeconfig: KubeconfigFile = "",
+    impersonate: As = "",
+    request_timeout: RequestTimeout = "",
     color: Colour = "",
     quiet: Quiet = False,
 ) -> int:
     """Say what an edit means, what the controllers will write, delete and leave, and show every object.
 
     OLD is taken to be live: applied, and worked through by the controllers. A pack that is enabled in neither
-    version is taken to be enabled in both. Nothing is sent anywhere; what looks like a credential is hidden.
+    version is taken to be enabled in both. What looks like a credential is hidden.
 
-    Exit codes: 0 no difference, 1 a difference, or NEW is refused, 2 wrong usage or unreadable input, 3 no pack found.
+    NEW alone is compared with the live pack: with what applying it would make of it, asked of the API server as a
+    dry run. Nothing else is sent anywhere, and with two versions nothing at all.
+
+    Exit codes: 0 no difference, 1 a difference, or NEW is refused, 2 wrong usage or unreadable input, 3 no pack
+    found, 4 forbidden, 8 unreachable.
     """
     from sympozium_cli.cli.circumstances import circumstances
     from sympozium_cli.cli.comparing import Wanted, compared, target_of
 
     chosen = target_of(target)
+    live = len(paths) == 1 and not ref
     around = circumstances(chosen, controller_env or (), model_endpoint, existing_secret or (), namespace)
     wanted = Wanted(
         ref=ref,
@@ -74,4 +87,10 @@ def diff(
         color=color,
         quiet=quiet,
     )
-    return compared(paths, around, wanted)
+    if not live:
+        return compared(paths, around, wanted)
+    from sympozium_cli.cli.live_comparing import Given, compared_with_cluster
+
+    given = Given(tuple(controller_env or ()), model_endpoint, tuple(existing_secret or ()))
+    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout)
+    return compared_with_cluster(paths[0], reach, given, wanted)

@@ -6,7 +6,21 @@ from typing import Annotated, Optional
 
 import typer
 
-from sympozium_cli.cli import activate, convert, deactivate, diff, exclude, graph, init, render, schedule, trigger
+from sympozium_cli.cli import (
+    activate,
+    convert,
+    deactivate,
+    diff,
+    exclude,
+    graph,
+    init,
+    pack_apply,
+    pack_list,
+    pack_status,
+    render,
+    schedule,
+    trigger,
+)
 from sympozium_cli.cli.group import examples, noun
 from sympozium_cli.cli.options import Colour, Quiet
 from sympozium_cli.cli.secret_words import Careful
@@ -100,6 +114,9 @@ group.command("init", cls=init.Offering, epilog=init.EXAMPLES)(init.init)
 group.command("convert", epilog=convert.EXAMPLES)(convert.convert)
 group.command("graph", epilog=graph.EXAMPLES)(graph.graph)
 group.command("schedule", epilog=schedule.EXAMPLES)(schedule.schedule)
+group.command("list", epilog=pack_list.EXAMPLES)(pack_list.pack_list)
+group.command("status", epilog=pack_status.EXAMPLES)(pack_status.pack_status)
+group.command("apply", epilog=pack_apply.EXAMPLES)(pack_apply.pack_apply)
 group.command("activate", cls=Careful, epilog=activate.EXAMPLES)(activate.activate)
 group.command("deactivate", epilog=deactivate.EXAMPLES)(deactivate.deactivate)
 group.command("exclude", epilog=exclude.EXCLUDE_EXAMPLES)(exclude.exclude)

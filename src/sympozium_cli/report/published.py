@@ -68,6 +68,7 @@ _OUTPUTS = [
     _of_output("schedule-v1", "pack schedule", "schedule_model:Schedule"),
     _of_output("graph-v1", "pack graph", "diagram.model:Graph"),
     _of_output("diff-v1", "pack diff", "differences.model:Diff"),
+    _of_output("status-v1", "pack status", "condition.model:Status"),
 ]
 
 SCHEMAS = {published.file.removesuffix(".schema.json"): published for published in (*_PACKS, *_OUTPUTS)}

@@ -20,8 +20,13 @@ Paint = Callable[[str], str]
 _BARE = re.compile(
     r"(?:[A-Za-z_/][\w./@+,;='()%-]*(?:[ :][\w./@+(][\w./@+,;='()%-]*)*|[0-9]+(?:[KMGT]i?|[hms]))\Z", re.ASCII
 )
-_NOT_IN_BLOCKS = re.compile("[^\n\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-_ESCAPED = re.compile('[\\\\"]|[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]')
+# Marks that turn the direction of a text, and tags that nobody sees, are legal in YAML, and lies on a terminal.
+_SHOWN = (
+    r"\x20-\x7e\xa0-\u061b\u061d-\u200d\u2010-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd"
+    r"\U00010000-\U000dffff\U000e0080-\U0010ffff"
+)
+_NOT_IN_BLOCKS = re.compile(rf"[^\n\t{_SHOWN}]")
+_ESCAPED = re.compile(rf'[\\"]|[^{_SHOWN}]')
 _SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _BEYOND = 0xFFFF
 

@@ -33,6 +33,7 @@ class Difference(NamedTuple):
         meanings: what it means.
         plan: what the controllers will do.
         assumed: whether the pack is taken to be enabled although it does not say so.
+        live: whether the old version comes from a cluster, and no lines of a file can be shown of it.
     """
 
     pack: str
@@ -42,6 +43,7 @@ class Difference(NamedTuple):
     meanings: tuple[Meaning, ...]
     plan: Plan
     assumed: bool = False
+    live: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -57,7 +59,7 @@ class Difference(NamedTuple):
 
     def old_place(self, meaning: Meaning) -> Place | None:
         """Where the old version says it."""
-        return _place(self.old, meaning.old)
+        return None if self.live else _place(self.old, meaning.old)
 
     def new_place(self, meaning: Meaning) -> Place | None:
         """Where the new version says it."""

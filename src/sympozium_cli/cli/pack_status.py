@@ -1,0 +1,49 @@
+"""`sympozium pack status`: what is really there of a pack, and why it does nothing."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Namespace, Reach, RequestTimeout
+from sympozium_cli.cli.group import examples
+from sympozium_cli.cli.options import Colour, Quiet
+
+EXAMPLES = examples(
+    "sympozium pack status team",
+    "sympozium pack status team -o wide",
+    "sympozium pack status team -o jsonpath='{.first.remedy}'",
+    "sympozium pack status team -o json > status.json",
+)
+
+
+def pack_status(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The pack: team, pack/team or ensemble/team.")],
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output", "-o", metavar="FORMAT", help="table, wide, json, yaml, name, jsonpath=..., custom-columns=..."
+        ),
+    ] = "table",
+    no_headers: Annotated[bool, typer.Option("--no-headers", help="Print no line with titles.")] = False,
+    namespace: Namespace = "",
+    context: Context = "",
+    kubeconfig: KubeconfigFile = "",
+    impersonate: As = "",
+    request_timeout: RequestTimeout = "",
+    color: Colour = "",
+    quiet: Quiet = False,
+) -> int:
+    """Say how a pack is: its personas, its orphans, its drift, and the first link that does not hold.
+
+    The controller says no more than a phase. This looks at the agents, schedules, runs, memories, Secrets and
+    Deployments of the pack, and goes from link to link: enabled, Model, graph, agents, keys, schedules, runs,
+    budget. What explains best why nothing happens comes first, with the command that mends it.
+
+    Exit codes: 0 nothing is broken, 1 something is, 2 wrong usage, 4 forbidden, 5 no such pack, 8 unreachable.
+    """
+    from sympozium_cli.cli.seeing import told
+
+    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout)
+    return told(name, output, reach, headers=not no_headers, color=color, quiet=quiet)

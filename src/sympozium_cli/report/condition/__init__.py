@@ -1,0 +1,1 @@
+"""How a pack is, for eyes and for machines."""

@@ -1,0 +1,31 @@
+"""Objects as a table for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sympozium_cli.report.printing import Object, Printer
+from sympozium_cli.report.printing.grid import Cell, lines
+from sympozium_cli.report.printing.screen import Column, Screen
+
+
+def prepared(argument: str) -> Printer:
+    """The printer."""
+    del argument
+    return lambda objects, screen: table(objects, screen, [column for column in screen.columns if not column.wide])
+
+
+def table(objects: Sequence[Object], screen: Screen, columns: Iterable[Column]) -> str:
+    """The table with these columns; nothing for no objects."""
+    if not objects:
+        return ""
+    chosen = tuple(columns)
+    heads = [Cell(column.head, "bold") for column in chosen]
+    rows = [[_cell(column, value) for column in chosen] for value in objects]
+    shown = [heads, *rows] if screen.headers else rows
+    return "".join(f"{line}\n" for line in lines(shown, screen.terminal, screen.encoding))
+
+
+def _cell(column: Column, value: Object) -> Cell:
+    text = column.cell(value)
+    return Cell(text, column.styles.get(text, ""))
