@@ -114,6 +114,10 @@ class UnreachableError(SympoziumError):
     exit_code = Exit.UNREACHABLE
 
 
+class InDoubtError(UnreachableError):
+    """A change was sent, nothing came back, and it cannot be seen (yet) in the cluster; it may still take place."""
+
+
 class DeadlineError(SympoziumError):
     """The time that was given is over."""
 

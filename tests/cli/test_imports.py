@@ -9,7 +9,19 @@ import pytest
 
 from cli.program import PACK, WRONG, outcome
 
-HEAVY = {"asyncio", "croniter", "http", "jsonschema", "kubernetes", "pydantic", "rich", "ruamel", "socket", "ssl"}
+HEAVY = {
+    "asyncio",
+    "croniter",
+    "http",
+    "jsonschema",
+    "kubernetes",
+    "pydantic",
+    "rich",
+    "ruamel",
+    "socket",
+    "ssl",
+    "urllib3",
+}
 
 _REPORT_MODULES = """
 import sys

@@ -2,7 +2,8 @@
 
 All objects are plain JSON values, as the API server sent them. Every method raises errors of
 `sympozium_cli.errors`, and nothing else: NotFoundError, ForbiddenError, ConflictError, RejectedError, NotSignedInError,
-UnreachableError, DeadlineError.
+UnreachableError, DeadlineError; a write also InDoubtError, when it was sent and the cluster does not show (yet) that it
+took place. A write is never sent twice: what a broken connection leaves open is found out by reading.
 """
 
 from __future__ import annotations
@@ -97,6 +98,9 @@ class Cluster(Protocol):
     def served(self, group: str, version: str) -> tuple[Served, ...]:
         """The resources of an API group; empty where the group is not served."""
 
+    def document(self, path: str) -> Object:
+        """Any JSON that the API server has at a path, such as "/openapi/v3"."""
+
     def get(self, resource: Resource, name: str, namespace: str = "") -> Object:
         """One object."""
 
@@ -106,10 +110,20 @@ class Cluster(Protocol):
     def watch(
         self, resource: Resource, selection: Selection, resource_version: str, timeout_seconds: float
     ) -> Iterator[Event]:
-        """One watch from a resource version on, until the server ends it; bookmarks are asked for."""
+        """One watch from a resource version on, until the server ends it; bookmarks are asked for.
 
-    def create(self, resource: Resource, value: Object, namespace: str = "", *, dry_run: bool = False) -> Object:
-        """Make an object. Never sent twice: what a broken connection leaves open is found out by reading."""
+        That the resource version is too old comes as an ERROR event with code 410, however the server says it. A
+        connection that breaks or brings what is no event raises UnreachableError, one that is silent DeadlineError.
+        """
+
+    def create(
+        self, resource: Resource, value: Object, namespace: str = "", *, mark: str = "", dry_run: bool = False
+    ) -> Object:
+        """Make an object.
+
+        `mark` is an annotation of `value` that no other run gives the same text. By it, the object is known again
+        after the connection broke; without it, the error is InDoubtError.
+        """
 
     def patch(
         self, resource: Resource, name: str, change: Object, namespace: str = "", *, dry_run: bool = False
@@ -132,8 +146,13 @@ class Cluster(Protocol):
     ) -> None:
         """Delete an object in the background; one that is gone already raises NotFoundError."""
 
-    def allowed(self, verb: str, resource: Resource, namespace: str = "", name: str = "") -> bool:
-        """Whether the user may do this (SelfSubjectAccessReview)."""
+    def allowed(
+        self, verb: str, resource: Resource, namespace: str = "", name: str = "", subresource: str = ""
+    ) -> bool:
+        """Whether the user may do this (SelfSubjectAccessReview); namespace "" is all of them."""
 
     def logs(self, pod: str, namespace: str, container: str, options: Mapping[str, str]) -> Iterator[bytes]:
-        """The log of a container in chunks; the options are those of the API, such as {"follow": "true"}."""
+        """The log of a container in chunks; the options are those of the API, such as {"follow": "true"}.
+
+        A log that is followed and brings nothing for five minutes raises DeadlineError; it may go on after a new call.
+        """

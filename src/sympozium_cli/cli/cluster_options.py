@@ -1,0 +1,44 @@
+"""Options of all commands that talk to a cluster; kubectl has the same."""
+
+from __future__ import annotations
+
+from typing import Annotated, NamedTuple
+
+import typer
+
+Namespace = Annotated[
+    str,
+    typer.Option(
+        "--namespace", "-n", metavar="NAME", show_default=False, help="The namespace; without, the one of the context."
+    ),
+]
+AllNamespaces = Annotated[bool, typer.Option("--all-namespaces", "-A", help="In all namespaces.")]
+Context = Annotated[
+    str,
+    typer.Option(metavar="NAME", show_default=False, help="The context of the kubeconfig; without, its current one."),
+]
+KubeconfigFile = Annotated[
+    str,
+    typer.Option(
+        "--kubeconfig", metavar="FILE", show_default=False, help="The kubeconfig; without, as kubectl finds it."
+    ),
+]
+As = Annotated[
+    str, typer.Option("--as", metavar="USER", show_default=False, help="The user to be taken for, if you may.")
+]
+RequestTimeout = Annotated[
+    str,
+    typer.Option(
+        metavar="DURATION", show_default=False, help="How long one request may take, such as 10s; without, 1m."
+    ),
+]
+
+
+class Reach(NamedTuple):
+    """What these options say; "" where they say nothing."""
+
+    namespace: str = ""
+    context: str = ""
+    kubeconfig: str = ""
+    impersonate: str = ""
+    request_timeout: str = ""

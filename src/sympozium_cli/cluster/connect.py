@@ -1,0 +1,71 @@
+"""From what the user said and what the kubeconfig says to a cluster that can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from sympozium_cli.cluster.access import Access, Wishes, access
+from sympozium_cli.cluster.api_server import ApiServer
+from sympozium_cli.cluster.clock import Clock
+from sympozium_cli.cluster.connection import Connection
+from sympozium_cli.cluster.credentials import Credentials
+from sympozium_cli.cluster.exchange import Exchange, Limits, Notice
+from sympozium_cli.cluster.in_cluster import in_cluster
+from sympozium_cli.cluster.kubeconfig import kubeconfig
+from sympozium_cli.errors import InputError
+
+
+class Surroundings(NamedTuple):
+    """What a connection is made in.
+
+    Args:
+        environment: the variables of the environment.
+        notice: is told what the user should know meanwhile.
+        hidden: the variables of the environment that no other program must see: they hold keys.
+        limits: how long things may take.
+        deadline: when the whole command must be over, as the clock counts.
+        clock: time and chance.
+    """
+
+    environment: Mapping[str, str]
+    notice: Notice
+    hidden: Collection[str] = ()
+    limits: Limits = Limits()
+    deadline: float = float("inf")
+    clock: Clock = Clock()
+
+
+def connect(file: str, wishes: Wishes, around: Surroundings) -> ApiServer:
+    """The cluster that is meant. Nothing is sent yet, but a certificate that the kubeconfig names has been read.
+
+    Args:
+        file: the kubeconfig that the user named; "" for that of kubectl.
+        wishes: what the other options say.
+        around: what the connection is made in.
+
+    Raises:
+        InputError: a file cannot be read, or makes no sense; there is no configuration at all.
+        UsageError: no context is chosen, or there is none of that name.
+        NotSignedInError: the credentials are of no use.
+    """
+    chosen = accessed(file, wishes, around.environment)
+    if chosen.endpoint.insecure and chosen.endpoint.is_tls:
+        around.notice(f"the certificate of {chosen.where.server} is not checked: anybody may answer in its place")
+    credentials = Credentials(chosen, around.environment, around.hidden)
+    connection = Connection(chosen, credentials, around.environment, around.clock)
+    exchange = Exchange(connection, around.limits, around.clock, around.notice, around.deadline)
+    return ApiServer(chosen.where, exchange, around.clock.sleep)
+
+
+def accessed(file: str, wishes: Wishes, environment: Mapping[str, str]) -> Access:
+    """How to get at the cluster that is meant: the kubeconfig's, or where there is none, the one that we run in."""
+    known = kubeconfig(file, environment)
+    if not known.empty or file:
+        return access(known, wishes)
+    own = in_cluster(environment, wishes)
+    if own is None:
+        raise InputError(
+            "there is no kubeconfig", hint="name one with --kubeconfig or KUBECONFIG, or see 'kubectl config --help'"
+        )
+    return own

@@ -1,0 +1,188 @@
+"""Requests and answers, with all the patience that they deserve and no more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from http.client import HTTPException
+from typing import NamedTuple
+
+from urllib3 import BaseHTTPResponse
+from urllib3.exceptions import HTTPError
+
+from sympozium_cli.cluster.backoff import BUSY, after_answer, after_break, retry_after
+from sympozium_cli.cluster.clock import Clock
+from sympozium_cli.cluster.connection import Connection, Patience
+from sympozium_cli.cluster.failure import BrokenError, silent
+from sympozium_cli.cluster.request import Request
+from sympozium_cli.cluster.status import told
+from sympozium_cli.errors import UnreachableError
+
+_CHUNK = 1 << 16
+_MOST = 256 << 20
+_MOST_OF_AN_ERROR = 1 << 20
+_UNAUTHORIZED = 401
+_FIRST_ERROR = 300
+_SHORTEST_WAIT = 0.001
+_WARNING = re.compile(r'299 \S+ "((?:[^"\\]|\\.)*)"')
+_ESCAPED = re.compile(r"\\(.)")
+
+Notice = Callable[[str], None]
+"""Tells the user something while the work goes on."""
+
+
+class Limits(NamedTuple):
+    """How long things may take, in seconds.
+
+    Args:
+        connect: until a connection stands.
+        read: until the next byte.
+        total: one request with all its repetitions.
+        silence: a stream, such as a log that is followed, without a byte.
+    """
+
+    connect: float = 10.0
+    read: float = 30.0
+    total: float = 60.0
+    silence: float = 300.0
+
+
+class Answer(NamedTuple):
+    """What came back: the code, the headers, and the whole body."""
+
+    code: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class Exchange:
+    """Sends requests and reads answers; what is safe to repeat is repeated.
+
+    Args:
+        connection: where to.
+        limits: how long things may take.
+        clock: time and chance.
+        notice: is told when the API server makes us wait, and what it warns of.
+        deadline: when the whole command must be over, as the clock counts.
+    """
+
+    def __init__(
+        self, connection: Connection, limits: Limits, clock: Clock, notice: Notice, deadline: float = float("inf")
+    ) -> None:
+        self._connection = connection
+        self._limits = limits
+        self._clock = clock
+        self._notice = notice
+        self._deadline = deadline
+        self._warned: set[str] = set()
+
+    def ask(self, request: Request) -> Answer:
+        """The answer to a request, of whatever code.
+
+        Raises:
+            BrokenError: there is none, after all attempts.
+            UnreachableError: the API server asks for more patience than there is.
+            NotSignedInError: there are no credentials.
+        """
+        until = min(self._clock.now() + self._limits.total, self._deadline)
+        attempt, renewed = 0, False
+        while True:
+            attempt += 1
+            outcome = self._attempt(request, until)
+            if isinstance(outcome, Answer) and outcome.code == _UNAUTHORIZED and not renewed:
+                renewed = True
+                if self._connection.credentials.renew():
+                    continue
+            pause = self._pause(request, outcome, attempt)
+            if pause is None or self._clock.now() + pause >= until:
+                return self._last(outcome)
+            self._clock.sleep(pause)
+
+    def stream(self, request: Request, silence: float | None = None) -> tuple[Answer, Iterator[bytes]]:
+        """The head of an answer, and its body in chunks as they come; the body of a refusal is read at once.
+
+        The head is asked for once: whoever follows a stream knows best when to begin anew. In the chunks, a broken
+        connection raises the error for the user.
+
+        Raises:
+            BrokenError: there is no answer.
+            NotSignedInError: there are no credentials.
+        """
+        quiet = self._limits.silence if silence is None else silence
+        response = self._connection.send(request, Patience(self._limits.connect, quiet))
+        if response.status == _UNAUTHORIZED and self._connection.credentials.renew():
+            response.close()
+            response = self._connection.send(request, Patience(self._limits.connect, quiet))
+        if response.status >= _FIRST_ERROR:
+            until = min(self._clock.now() + self._limits.total, self._deadline)
+            return self._whole(response, until), iter(())
+        return Answer(response.status, response.headers, b""), self._chunks(response)
+
+    def _attempt(self, request: Request, until: float) -> Answer | BrokenError:
+        left = max(until - self._clock.now(), _SHORTEST_WAIT)
+        patience = Patience(min(self._limits.connect, left), min(self._limits.read, left))
+        try:
+            return self._whole(self._connection.send(request, patience), until)
+        except BrokenError as error:
+            return error
+
+    def _whole(self, response: BaseHTTPResponse, until: float) -> Answer:
+        """Read all of an answer, even one that comes drop by drop, but not for ever and not without end."""
+        most = _MOST if response.status < _FIRST_ERROR else _MOST_OF_AN_ERROR
+        chunks: list[bytes] = []
+        size = 0
+        for chunk in self._pieces(response):
+            chunks.append(chunk)
+            size += len(chunk)
+            if self._clock.now() > until:
+                response.close()
+                raise silent(self._connection.server)
+            if size > most:
+                response.close()
+                break
+        self._pass_on_warnings(response.headers)
+        return Answer(response.status, response.headers, b"".join(chunks))
+
+    def _chunks(self, response: BaseHTTPResponse) -> Iterator[bytes]:
+        try:
+            yield from self._pieces(response)
+        except BrokenError as error:
+            raise error.told from error
+        finally:
+            response.close()
+
+    def _pieces(self, response: BaseHTTPResponse) -> Iterator[bytes]:
+        try:
+            while chunk := response.read1(_CHUNK):
+                yield chunk
+        except (HTTPError, HTTPException, OSError, ValueError) as error:
+            response.close()
+            raise self._connection.broken(error) from error
+        response.release_conn()
+
+    def _pause(self, request: Request, outcome: Answer | BrokenError, attempt: int) -> float | None:
+        draw = self._clock.draw()
+        if isinstance(outcome, BrokenError):
+            return after_break(outcome, attempt, draw, safe=request.safe)
+        wished = retry_after(outcome.headers)
+        pause = after_answer(outcome.code, wished, attempt, draw, safe=request.safe)
+        if wished is not None and pause is not None and pause >= 1:
+            self._notice(f"{self._connection.server} is busy and asks to wait for {pause:.0f} s")
+        return pause
+
+    def _last(self, outcome: Answer | BrokenError) -> Answer:
+        if isinstance(outcome, BrokenError):
+            raise outcome
+        wished = retry_after(outcome.headers)
+        if outcome.code in BUSY and wished is not None:
+            raise UnreachableError(
+                f"{self._connection.server} is busy and asks to wait for {wished:.0f} s", hint="try again then"
+            )
+        return outcome
+
+    def _pass_on_warnings(self, headers: Mapping[str, str]) -> None:
+        for text in _WARNING.findall(headers.get("Warning") or ""):
+            if text not in self._warned:
+                self._warned.add(text)
+                warning = told(_ESCAPED.sub(r"\1", text))
+                self._notice(f"the API server warns: {warning}")

@@ -1,0 +1,187 @@
+"""What a Status means for the user: which error, in which words, and what to do next."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sympozium_cli.cluster.port import Where
+from sympozium_cli.cluster.request import Doing
+from sympozium_cli.cluster.resource import GROUP, NAMESPACES
+from sympozium_cli.cluster.status import Status
+from sympozium_cli.errors import (
+    ConflictError,
+    ForbiddenError,
+    NotFoundError,
+    NotSignedInError,
+    RejectedError,
+    SympoziumError,
+    UnreachableError,
+)
+
+_CAUSES_TOLD = 5
+_TEXTS = {
+    405: "it does not offer this",
+    406: "it cannot answer in JSON",
+    413: "it is too large",
+    415: "it does not understand this kind of change",
+}
+
+
+class Refused(NamedTuple):
+    """A request that was answered with a Status.
+
+    Args:
+        doing: what was to be done.
+        status: the answer.
+        where: the cluster.
+        permitted: whether the user has the right to do it; None where that is not known.
+    """
+
+    doing: Doing
+    status: Status
+    where: Where
+    permitted: bool | None = None
+
+
+def refusal(refused: Refused) -> SympoziumError:
+    """The error for the user."""
+    code = refused.status.code
+    if code == 401:  # noqa: PLR2004
+        return _not_signed_in(refused)
+    if code == 403:  # noqa: PLR2004
+        return _forbidden(refused)
+    if code in {404, 410}:
+        return _not_found(refused)
+    if code == 409:  # noqa: PLR2004
+        return _conflict(refused)
+    if code == 429 or code >= 500:  # noqa: PLR2004
+        return _unwell(refused)
+    return _rejected(refused)
+
+
+def _not_signed_in(refused: Refused) -> NotSignedInError:
+    where = refused.where
+    who = f"the user '{where.user}'" if where.user else "somebody without credentials"
+    within = f" of the context '{where.context}'" if where.context else ""
+    return NotSignedInError(
+        f"{where.server} does not take {who}{within} for anybody it knows",
+        hint="the credentials may have expired; sign in anew, and see 'kubectl auth whoami'",
+    )
+
+
+def _forbidden(refused: Refused) -> SympoziumError:
+    status, doing = refused.status, refused.doing
+    if status.has("NamespaceTerminating"):
+        return RejectedError(
+            f"the namespace '{doing.namespace}' is being deleted, and takes nothing new", hint="choose another with -n"
+        )
+    if refused.permitted:
+        return _denied(refused)
+    who = f"the user '{refused.where.user}'" if refused.where.user else "nobody without credentials"
+    message = f"{who} may not {doing.verb} {_plural(doing)}{_in_namespace(doing)}"
+    said = f" ({status.message})" if status.message else ""
+    return ForbiddenError(message + said, hint=f"ask for the right; check with '{can_i(doing)}'")
+
+
+def can_i(doing: Doing) -> str:
+    """The command with which kubectl tells whether the user may do it."""
+    name = f"/{doing.name}" if doing.name else ""
+    scope = f" -n {doing.namespace}" if doing.namespace else ""
+    everywhere = "" if scope or doing.resource is None or not doing.resource.namespaced else " -A"
+    return f"kubectl auth can-i {doing.verb} {_plural(doing)}{name}{scope}{everywhere}"
+
+
+def _plural(doing: Doing) -> str:
+    if doing.resource is None:
+        return "this"
+    return f"{doing.resource.plural}.{doing.resource.group}" if doing.resource.group else doing.resource.plural
+
+
+def _in_namespace(doing: Doing) -> str:
+    if doing.resource is None or not doing.resource.namespaced:
+        return ""
+    return f" in namespace '{doing.namespace}'" if doing.namespace else " in all namespaces"
+
+
+def _denied(refused: Refused) -> RejectedError:
+    """The user has the right, so a quota, a policy or a webhook has the last word."""
+    hint = "a quota, a policy or a webhook of the cluster says so; 'kubectl describe quota' shows what is left"
+    return RejectedError(f"the cluster does not take the {refused.doing}{_reasons(refused.status)}", hint=hint)
+
+
+def _not_found(refused: Refused) -> NotFoundError:
+    status, doing = refused.status, refused.doing
+    resource = doing.resource
+    if not status.genuine or resource is None:
+        return not_served(doing)
+    if status.kind == NAMESPACES.plural and resource != NAMESPACES:
+        name = status.name or doing.namespace
+        return NotFoundError(
+            f"there is no namespace '{name}'", hint=f"choose another with -n, or 'kubectl create namespace {name}'"
+        )
+    if not doing.name and not status.name:
+        return not_served(doing)
+    listed = f"kubectl get {_plural(doing)}{' -A' if resource.namespaced else ''}"
+    return NotFoundError(f"there is no {doing}", hint=f"'{listed}' lists what there is")
+
+
+def not_served(doing: Doing, served: str = "") -> NotFoundError:
+    """The API server does not know the resource; `served` are the kinds of the group that it does know."""
+    resource = doing.resource
+    if resource is None:
+        return NotFoundError("the API server does not offer this")
+    if resource.group != GROUP:
+        return NotFoundError(f"this cluster has no {_plural(doing)} of version {resource.version}")
+    if served:
+        return NotFoundError(
+            f"the Sympozium of this cluster knows no {resource.kind}, but {served}",
+            hint="see 'sympozium doctor' on which release it is",
+        )
+    return NotFoundError(
+        "Sympozium's CRDs are not installed in this cluster",
+        hint="is it the right --context? else install Sympozium first: helm, or upstream's 'sympozium install'",
+    )
+
+
+def _conflict(refused: Refused) -> ConflictError:
+    status, doing = refused.status, refused.doing
+    if status.reason == "AlreadyExists":
+        return ConflictError(f"there is a {doing} already")
+    if status.has("FieldManagerConflict"):
+        fields = ", ".join(cause.field for cause in status.causes[:_CAUSES_TOLD])
+        return ConflictError(
+            f"somebody else manages fields of the {doing}: {fields}", hint="leave them out, or take them over by force"
+        )
+    if doing.verb == "delete":
+        return ConflictError(f"the {doing} is not the one that was meant any more", hint="look at it, and try again")
+    return ConflictError(f"somebody else has changed the {doing} meanwhile", hint="look at it, and try again")
+
+
+def _unwell(refused: Refused) -> UnreachableError:
+    status = refused.status
+    if status.code == 429:  # noqa: PLR2004
+        return UnreachableError(f"{refused.where.server} is too busy{_said(status)}", hint="try again later")
+    message = f"{refused.where.server} is not well: it answers with {status.code}{_said(status)}"
+    webhook = " or a webhook of the cluster" if refused.doing.verb in {"create", "patch", "delete"} else ""
+    return UnreachableError(message, hint=f"try again; if it stays so, the API server{webhook} needs looking after")
+
+
+def _rejected(refused: Refused) -> RejectedError:
+    status = refused.status
+    known = _TEXTS.get(status.code, "")
+    said = _reasons(status) or (f": {known}" if known else f" (status {status.code})")
+    return RejectedError(f"{refused.where.server} does not take the {refused.doing}{said}")
+
+
+def _reasons(status: Status) -> str:
+    """What is wrong, field by field where that is known."""
+    causes = [f"{cause.field}: {cause.message}" if cause.field else cause.message for cause in status.causes]
+    told = [cause for cause in causes if cause]
+    if not told:
+        return _said(status)
+    more = f"; and {len(told) - _CAUSES_TOLD} more" if len(told) > _CAUSES_TOLD else ""
+    return ": " + "; ".join(told[:_CAUSES_TOLD]) + more
+
+
+def _said(status: Status) -> str:
+    return f": {status.message}" if status.message else ""
