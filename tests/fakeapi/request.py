@@ -1,0 +1,130 @@
+"""What a request asks for: the verb and the address that its method, path and query amount to."""
+
+from __future__ import annotations
+
+import json
+from email.message import Message
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import yaml
+
+from fakeapi.access import Deed
+from fakeapi.status import bad_request
+
+_VERBS = {"POST": "create", "PUT": "update", "PATCH": "patch", "DELETE": "delete", "GET": "get", "HEAD": "get"}
+_PARTS_OF_NAMESPACES = ("status", "finalize")
+_TRUE = ("true", "1", "True", "t")
+
+
+class Address(NamedTuple):
+    """Where an object, or many, can be found; a part is what kubectl calls a subresource."""
+
+    group: str
+    version: str
+    plural: str
+    namespace: str = ""
+    name: str = ""
+    part: str = ""
+
+
+class Request(NamedTuple):
+    """One request as it arrived; `number` counts all requests from 1."""
+
+    number: int
+    method: str
+    target: str
+    headers: Message
+    body: bytes = b""
+
+    @property
+    def path(self) -> str:
+        return unquote(urlsplit(self.target).path)
+
+    @property
+    def query(self) -> dict[str, str]:
+        return dict(parse_qsl(urlsplit(self.target).query, keep_blank_values=True))
+
+    @property
+    def address(self) -> Address | None:
+        """None where the path is none of a resource."""
+        return _address([step for step in self.path.split("/") if step])
+
+    @property
+    def verb(self) -> str:
+        """The verb as RBAC calls it."""
+        verb, address = _VERBS.get(self.method, self.method.lower()), self.address
+        if address is None or address.name:
+            return verb
+        if verb == "get":
+            return "watch" if self.is_set("watch") else "list"
+        return "deletecollection" if verb == "delete" else verb
+
+    @property
+    def deed(self) -> Deed:
+        address = self.address
+        if address is None:
+            return Deed(self.method.lower(), path=self.path)
+        resource = f"{address.plural}/{address.part}" if address.part else address.plural
+        namespace = address.name if address.plural == "namespaces" and not address.group else address.namespace
+        return Deed(self.verb, address.group, resource, namespace, address.name)
+
+    @property
+    def dry_run(self) -> bool:
+        return self.query.get("dryRun") == "All"
+
+    @property
+    def writes(self) -> bool:
+        """Whether it may change what is stored."""
+        return self.method not in ("GET", "HEAD") and not self.dry_run and "review" not in self.path
+
+    @property
+    def media_type(self) -> str:
+        return self.headers.get("Content-Type", "application/json").partition(";")[0].strip()
+
+    def is_set(self, flag: str) -> bool:
+        return self.query.get(flag) in _TRUE
+
+    def number_of(self, name: str) -> int:
+        """A number of the query; 0 where it is not stated."""
+        text = self.query.get(name) or "0"
+        if not text.isdigit():
+            raise bad_request(f'invalid value: "{text}": strconv.ParseUint: parsing "{text}": invalid syntax')
+        return int(text)
+
+    def value(self) -> tuple[Any, list[str]]:
+        """The body, and complaints about keys that are stated twice in it.
+
+        Raises:
+            Refusal: it cannot be read.
+        """
+        doubled: list[str] = []
+        try:
+            if self.media_type.endswith("yaml"):
+                return yaml.safe_load(self.body), doubled
+            return json.loads(self.body, object_pairs_hook=lambda pairs: _object(pairs, doubled)), doubled
+        except (ValueError, yaml.YAMLError) as problem:
+            message = f"couldn't get version/kind; json parse error: {problem.__class__.__name__}"
+            raise bad_request(message) from None
+
+
+def _object(pairs: list[tuple[str, Any]], doubled: list[str]) -> dict[str, Any]:
+    value = dict(pairs)
+    names = [name for name, _ in pairs]
+    doubled += [f'duplicate field "{name}"' for name in value if names.count(name) > 1]
+    return value
+
+
+def _address(steps: list[str]) -> Address | None:
+    if steps[:1] == ["api"]:
+        group, rest = "", steps[1:]
+    elif steps[:1] == ["apis"]:
+        group, rest = (steps[1] if len(steps) > 1 else ""), steps[2:]
+    else:
+        return None
+    if len(rest) < 2:
+        return None
+    version, *place = rest
+    if place[0] == "namespaces" and len(place) > 2 and place[2] not in _PARTS_OF_NAMESPACES:
+        return Address(group, version, place[2], place[1], *place[3:5])
+    return Address(group, version, place[0], "", *place[1:3])

@@ -1,0 +1,185 @@
+"""From a request to an answer: who asks, whether they may, and what is done."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from itertools import chain
+from typing import Any
+
+from fakeapi import kinds, objects
+from fakeapi.access import ANONYMOUS, Deed, User, allowed, denied, reviewed, signed_in
+from fakeapi.answer import Answer, nothing_here, refused, said
+from fakeapi.discovery import discovered
+from fakeapi.kinds import BUILT_IN, Kind, Object
+from fakeapi.listing import listed
+from fakeapi.logs import Logs
+from fakeapi.request import Address, Request
+from fakeapi.status import Refusal, bad_request, not_allowed, unauthorized
+from fakeapi.store import Store
+from fakeapi.tables import shape
+from fakeapi.watching import watched
+from fakeapi.write import Write
+
+_LIMIT = 3 * 1024 * 1024
+_WARNING = "Warning"
+
+
+class Routes:
+    """The server's mind, without its sockets.
+
+    Args:
+        store: where the objects are.
+        logs: what containers have written.
+        tokens: who signs in with which token; may change meanwhile.
+        version: what the server says that it is.
+    """
+
+    def __init__(self, store: Store, logs: Logs, tokens: Mapping[str, User], version: str) -> None:
+        self.store = store
+        self.logs = logs
+        self.tokens = tokens
+        self.version = version
+        self.clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    def answer(self, request: Request, certificate: User | None = None) -> Answer:
+        """The answer to a request of somebody who may have shown a certificate."""
+        try:
+            return self._answer(request, certificate)
+        except Refusal as refusal:
+            return refused(refusal)
+
+    def _answer(self, request: Request, certificate: User | None) -> Answer:
+        if len(request.body) > _LIMIT:
+            message = f"Request entity too large: limit is {_LIMIT}"
+            raise Refusal(413, "RequestEntityTooLarge", message)
+        user = self._impersonated(request, self._user(request, certificate))
+        if not allowed(self.store, user, request.deed):
+            raise denied(user, request.deed)
+        if request.method == "GET" and (found := discovered(request.path, self.kinds(), self.version)) is not None:
+            return found
+        kind = self._kind(request.address)
+        if kind is None or request.address is None:
+            return nothing_here()
+        return self._done(request, kind, request.address, user)
+
+    def _user(self, request: Request, certificate: User | None) -> User:
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        if scheme != "Bearer":
+            return certificate or ANONYMOUS
+        if token not in self.tokens:
+            raise unauthorized()
+        return self.tokens[token]
+
+    def _impersonated(self, request: Request, user: User) -> User:
+        name = request.headers.get("Impersonate-User")
+        if not name:
+            return user
+        groups = [text for header, text in request.headers.items() if header.lower() == "impersonate-group"]
+        for resource, asked in (("users", name), *(("groups", group) for group in groups)):
+            deed = Deed("impersonate", "", resource, "", asked)
+            if not allowed(self.store, user, deed):
+                raise denied(user, deed)
+        return signed_in(name, *groups)
+
+    def kinds(self) -> list[Kind]:
+        """All kinds that are served now."""
+        return [*BUILT_IN, *chain.from_iterable(map(kinds.defined, self.store.objects(kinds.CRDS.resource)))]
+
+    def _kind(self, address: Address | None) -> Kind | None:
+        if address is None:
+            return None
+        wanted = (address.group, address.version, address.plural)
+        return next((one for one in self.kinds() if (one.group, one.version, one.plural) == wanted), None)
+
+    def _done(self, request: Request, kind: Kind, address: Address, user: User) -> Answer:
+        if kind in (kinds.ACCESS_REVIEWS, kinds.SELF_REVIEWS):
+            return self._review(request, kind, user)
+        if kind == kinds.PODS and address.part == "log":
+            return self._log(request, address)
+        if not self._has_part(kind, address):
+            return nothing_here()
+        verb = request.verb
+        if verb not in kind.verbs or (kind.namespaced and not address.namespace and verb not in ("list", "watch")):
+            raise not_allowed()
+        show = shape(request.headers.get("Accept", ""), kind)
+        if verb == "watch":
+            return Answer(200, chunks=watched(self.store, kind, address.namespace, request, show))
+        if verb == "list":
+            return said(200, show(listed(self.store, kind, address.namespace, request)))
+        write = Write(self.store, kind, address, request, self._now(), user.name, [])
+        code, value = _VERBS[verb](write)
+        warnings = [(_WARNING, f"299 - {json.dumps(text)}") for text in write.warnings]
+        return said(code, show(value), *warnings)
+
+    @staticmethod
+    def _has_part(kind: Kind, address: Address) -> bool:
+        return not address.part or (address.part == "status" and kind.has_status)
+
+    def _now(self) -> str:
+        return self.clock().strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def _review(self, request: Request, kind: Kind, user: User) -> Answer:
+        if request.verb != "create":
+            raise not_allowed()
+        review, _ = request.value()
+        review = {"kind": kind.kind, "apiVersion": kind.api_version, "metadata": {}, **review}
+        if kind == kinds.ACCESS_REVIEWS:
+            return said(201, reviewed(self.store, user, review))
+        about = {"userInfo": {"username": user.name, "groups": list(user.groups)}}
+        return said(201, {**review, "status": about})
+
+    def _log(self, request: Request, address: Address) -> Answer:
+        pod = objects.present(Write(self.store, kinds.PODS, address._replace(part=""), request, "", "", []))
+        names = [one["name"] for one in pod.get("spec", {}).get("containers", ())]
+        container = request.query.get("container") or (names[0] if len(names) == 1 else "")
+        if container not in names:
+            raise bad_request(_no_container(address.name, container, names))
+        stream = self.logs.read((address.namespace, address.name, container), request.query)
+        return Answer(200, content_type="text/plain", chunks=stream)
+
+
+def _no_container(pod: str, container: str, names: list[str]) -> str:
+    if container:
+        return f"container {container} is not valid for pod {pod}"
+    return f"a container name must be specified for pod {pod}, choose one of: [{' '.join(names)}]"
+
+
+def _get(write: Write) -> tuple[int, Object]:
+    return 200, objects.present(write)
+
+
+def _create(write: Write) -> tuple[int, Object]:
+    return 201, objects.created(write, _value(write))
+
+
+def _update(write: Write) -> tuple[int, Object]:
+    return 200, objects.replaced(write, _value(write))
+
+
+def _value(write: Write) -> Any:
+    value, doubled = write.request.value()
+    write.warnings.extend(doubled)
+    return value
+
+
+def _delete(write: Write) -> tuple[int, Object]:
+    return 200, objects.deleted(write)
+
+
+def _delete_all(write: Write) -> tuple[int, Object]:
+    everything = listed(write.store, write.kind, write.address.namespace, write.request)
+    for value in everything["items"]:
+        objects.deleted(write._replace(address=write.address._replace(name=value["metadata"]["name"])))
+    return 200, everything
+
+
+_VERBS: dict[str, Callable[[Write], tuple[int, Object]]] = {
+    "get": _get,
+    "create": _create,
+    "update": _update,
+    "patch": objects.patched,
+    "delete": _delete,
+    "deletecollection": _delete_all,
+}
