@@ -66,6 +66,7 @@ _OUTPUTS = [
     _of_output("convert-v1", "pack convert", "conversion_model:conversion_schema"),
     _of_output("schedule-v1", "pack schedule", "schedule_model:schedule_schema"),
     _of_output("graph-v1", "pack graph", "diagram.model:graph_schema"),
+    _of_output("doctor-v1", "doctor", "checkup_model:doctor_schema"),
 ]
 
 SCHEMAS = {published.file.removesuffix(".schema.json"): published for published in (*_PACKS, *_OUTPUTS)}
