@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from sympozium_cli.cluster.kubeconfig import Entry, Kubeconfig, part, text, texts, unknown_context
+from sympozium_cli.cluster.kubeconfig import Entry, Kubeconfig, decoded, part, text, texts, unknown_context
 from sympozium_cli.cluster.port import Where
 from sympozium_cli.errors import InputError, UsageError
 
@@ -127,14 +127,17 @@ def endpoint(cluster: Entry, name: str) -> Endpoint:
         InputError: it has no address that one can send to.
     """
     what = f"the cluster '{name}'"
-    server = text(cluster, "server", what).rstrip("/")
+    server = text(cluster, "server", what)
     if not server:
         raise InputError(f"{what} has no server in the kubeconfig")
     server = server if "://" in server else f"http://{server}"
     _check_address(server, what)
     return Endpoint(
-        server,
-        Pem(text(cluster, "certificate-authority-data", what), text(cluster, "certificate-authority", what)),
+        server.rstrip("/"),
+        Pem(
+            decoded(text(cluster, "certificate-authority-data", what), "certificate-authority-data"),
+            text(cluster, "certificate-authority", what),
+        ),
         text(cluster, "tls-server-name", what),
         cluster.get("insecure-skip-tls-verify") is True,
         text(cluster, "proxy-url", what),

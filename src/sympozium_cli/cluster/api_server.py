@@ -197,7 +197,7 @@ class ApiServer:
         """The log of a container."""
         doing = _doing("get", PODS, pod, namespace)
         asked = request(doing, {"container": container, **options}, subresource="log", accept="*/*")
-        answer, chunks = self._stream(asked, None)
+        answer, chunks = self._stream(asked)
         self._check(asked, answer)
         yield from chunks
 
@@ -217,7 +217,7 @@ class ApiServer:
         except BrokenError as error:
             raise error.told from error
 
-    def _stream(self, asked: Request, silence: float | None) -> tuple[Answer, Iterator[bytes]]:
+    def _stream(self, asked: Request, silence: float = float("inf")) -> tuple[Answer, Iterator[bytes]]:
         try:
             return self._exchange.stream(asked, silence)
         except BrokenError as error:

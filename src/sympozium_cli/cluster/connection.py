@@ -110,12 +110,13 @@ def _pool(endpoint: Endpoint, proxy: str, shown: tuple[Pem, Pem]) -> urllib3.Poo
     configuration.retries = False
     configuration.proxy = proxy
     configuration.no_proxy = ""
-    configuration.proxy_headers = _proxy_headers(proxy)
     configuration.socket_options = _keep_alive()
     configuration.tls_server_name = endpoint.tls_server_name or None
     configuration.verify_ssl = not endpoint.insecure
     configuration.connection_pool_maxsize = 4
+    urllib3.disable_warnings()  # we warn of what counts ourselves, and once
     try:
+        configuration.proxy_headers = _proxy_headers(proxy)
         pool: urllib3.PoolManager = RESTClientObject(configuration).pool_manager
     except (HTTPError, ImportError, ValueError) as error:
         raise InputError(f"the proxy '{_without_password(proxy)}' is of no use", hint=_PROXIES) from error

@@ -7,7 +7,6 @@ for every request, because it is replaced before it runs out.
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 import re
 import time
@@ -16,7 +15,7 @@ from typing import Any
 
 from sympozium_cli.cluster.access import Access, Pem
 from sympozium_cli.cluster.exec_plugin import ExecCredential, ExecPlugin, ask
-from sympozium_cli.cluster.kubeconfig import part, text
+from sympozium_cli.cluster.kubeconfig import decoded, part, text
 from sympozium_cli.errors import NotSignedInError
 from sympozium_cli.source.folders import reason
 
@@ -46,15 +45,12 @@ class Credentials:
         self._given: ExecCredential | None = None
 
     def headers(self) -> list[Header]:
-        """What every request carries; nothing where the connection is not encrypted, as kubectl does it.
+        """What every request carries; no credentials where the connection is not encrypted, as kubectl does it.
 
         Raises:
             NotSignedInError: the credentials cannot be read, or cannot be sent.
         """
-        if not self._access.endpoint.is_tls:
-            return []
-        token = self._token()
-        word = f"Bearer {token}" if token else self._basic()
+        word = self._authorization() if self._access.endpoint.is_tls else ""
         return [*([("Authorization", word)] if word else []), *self._impersonation()]
 
     def certificate(self) -> tuple[Pem, Pem]:
@@ -65,7 +61,7 @@ class Credentials:
         if given.certificate:
             return Pem(given.certificate), Pem(given.key)
         pems = [
-            Pem(_decoded(text(self._user, f"{key}-data", self._what), key), text(self._user, key, self._what))
+            Pem(decoded(text(self._user, f"{key}-data", self._what), f"{key}-data"), text(self._user, key, self._what))
             for key in ("client-certificate", "client-key")
         ]
         return pems[0], pems[1]
@@ -79,6 +75,10 @@ class Credentials:
         """The words that must be in no message."""
         words = [self._user.get("token"), self._user.get("password"), self._given.token if self._given else ""]
         return tuple(word for word in words if isinstance(word, str) and word)
+
+    def _authorization(self) -> str:
+        token = self._token()
+        return f"Bearer {token}" if token else self._basic()
 
     def _token(self) -> str:
         path = text(self._user, "tokenFile", self._what)
@@ -121,7 +121,7 @@ class Credentials:
             "server": end.server,
             "tls-server-name": end.tls_server_name,
             "insecure-skip-tls-verify": end.insecure,
-            "certificate-authority-data": end.authority.data,
+            "certificate-authority-data": base64.b64encode(end.authority.data.encode()).decode(),
             "proxy-url": end.proxy,
         }
         return ExecPlugin.of(self._user, self._access.user, {key: value for key, value in cluster.items() if value})
@@ -152,13 +152,6 @@ def _file(path: str) -> str:
             return file.read(1 << 20)
     except OSError as error:
         raise NotSignedInError(f"cannot read the token in '{path}': {reason(error)}") from error
-
-
-def _decoded(data: str, what: str) -> str:
-    try:
-        return base64.b64decode(data).decode("ascii")
-    except (binascii.Error, ValueError):
-        raise NotSignedInError(f"'{what}-data' in the kubeconfig is not base64") from None
 
 
 def _end_of(token: str) -> float:

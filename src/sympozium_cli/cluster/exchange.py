@@ -98,7 +98,7 @@ class Exchange:
                 return self._last(outcome)
             self._clock.sleep(pause)
 
-    def stream(self, request: Request, silence: float | None = None) -> tuple[Answer, Iterator[bytes]]:
+    def stream(self, request: Request, silence: float = float("inf")) -> tuple[Answer, Iterator[bytes]]:
         """The head of an answer, and its body in chunks as they come; the body of a refusal is read at once.
 
         The head is asked for once: whoever follows a stream knows best when to begin anew. In the chunks, a broken
@@ -108,7 +108,7 @@ class Exchange:
             BrokenError: there is no answer.
             NotSignedInError: there are no credentials.
         """
-        quiet = self._limits.silence if silence is None else silence
+        quiet = min(self._limits.silence, silence)
         response = self._connection.send(request, Patience(self._limits.connect, quiet))
         if response.status == _UNAUTHORIZED and self._connection.credentials.renew():
             response.close()

@@ -6,6 +6,7 @@ KUBECONFIG that do not exist are passed over; a path in a file counts from that 
 
 from __future__ import annotations
 
+import base64
 import os
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -82,6 +83,18 @@ def texts(entry: Entry, key: str, what: str) -> tuple[str, ...]:
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return tuple(value)
     raise InputError(f"'{key}' of {what} is not a list of texts in the kubeconfig")
+
+
+def decoded(data: str, key: str) -> str:
+    """What stands in base64 under a key such as "client-key-data".
+
+    Raises:
+        InputError: it is something else.
+    """
+    try:
+        return base64.b64decode("".join(data.split()), validate=True).decode("ascii")
+    except ValueError:
+        raise InputError(f"'{key}' in the kubeconfig is not base64 of a certificate or a key") from None
 
 
 def part(entry: Entry, key: str) -> Entry:

@@ -146,7 +146,7 @@ def not_served(doing: Doing, served: str = "") -> NotFoundError:
 def _conflict(refused: Refused) -> ConflictError:
     status, doing = refused.status, refused.doing
     if status.reason == "AlreadyExists":
-        return ConflictError(f"there is a {doing} already")
+        return ConflictError(f"the {doing} exists already")
     if status.has("FieldManagerConflict"):
         fields = ", ".join(cause.field for cause in status.causes[:_CAUSES_TOLD])
         return ConflictError(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import os
 import shutil
 import signal
@@ -42,12 +40,12 @@ def tls_context(endpoint: Endpoint, certificate: Pem = Pem(), key: Pem = Pem()) 
 
 
 def _trust(context: ssl.SSLContext, authority: Pem) -> None:
-    what = "certificate-authority-data" if authority.data else f"'{authority.path}'"
-    data = _base64(authority.data) if authority.data else _read(authority.path)
+    what = "certificate-authority-data" if authority.data else authority.path
+    data = authority.data or _read(authority.path)
     try:
         context.load_verify_locations(cadata=data)
     except (ssl.SSLError, ValueError):
-        raise InputError(f"there is no certificate in {what}, which the kubeconfig names as authority") from None
+        raise InputError(f"there is no certificate in '{what}', which the kubeconfig names as authority") from None
 
 
 def _show(context: ssl.SSLContext, certificate: Pem, key: Pem) -> None:
@@ -100,10 +98,3 @@ def _read(path: str) -> str:
             return file.read(1 << 20)
     except OSError as error:
         raise InputError(f"cannot read '{path}', which the kubeconfig names: {reason(error)}") from error
-
-
-def _base64(data: str) -> str:
-    try:
-        return base64.b64decode(data).decode("ascii")
-    except (binascii.Error, ValueError):
-        raise InputError("'certificate-authority-data' in the kubeconfig is not base64") from None
