@@ -1,11 +1,12 @@
 """Set up and run this project with nothing but Python: `python3 dev.py COMMAND`.
 
-  try      install the program into .venv and check the example packs with it
-  test     install everything and run the tests (further arguments go to pytest)
-  check    linters, types, import contracts, and whether generated files are up to date
-  generate write the generated files anew
-  build    build the wheel and the source archive into dist/
-  lock     resolve the dependencies anew into requirements/
+  try        install the program into .venv and check the example packs with it
+  test       install everything and run the tests (further arguments go to pytest)
+  check      linters, types, import contracts, and whether generated files are up to date
+  generate   write the generated files anew
+  build      build the wheel and the source archive into dist/
+  lock       resolve the dependencies anew into requirements/
+  apiserver  build the kube-apiserver and the etcd that the tests run against, once (needs Go)
 
 It needs Python 3.11 or newer; everything else is installed into .venv, from the pinned versions in requirements/.
 """
@@ -39,6 +40,7 @@ def main(arguments: list[str]) -> int:
         "test": lambda rest: _install("dev") or run(PYTHON, "-m", "pytest", *(rest or ("-q", "-n", "auto"))),
         "check": lambda _: _install("dev") or _check(),
         "generate": lambda _: _install("dev") or _first_failure([(PYTHON, f"tools/{name}") for name in GENERATORS]),
+        "apiserver": lambda _: run(sys.executable, "tools/build_apiserver.py"),
         "build": lambda _: _install("dev") or run(PYTHON, "-m", "hatchling", "build"),
         "lock": lambda _: _install("dev") or _lock(),
     }

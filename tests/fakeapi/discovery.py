@@ -62,7 +62,7 @@ def _resources(kinds: list[Kind]) -> Object:
 def _resource(kind: Kind) -> list[Object]:
     facts: Object = {"name": kind.plural, "singularName": kind.kind.lower(), "namespaced": kind.namespaced}
     facts |= {"kind": kind.kind, "verbs": list(kind.verbs)}
+    part = {**facts, "name": f"{kind.plural}/status", "singularName": "", "verbs": ["get", "patch", "update"]}
     if kind.short_names:
         facts["shortNames"] = list(kind.short_names)
-    part = {**facts, "name": f"{kind.plural}/status", "singularName": "", "verbs": ["get", "patch", "update"]}
     return [facts, part] if kind.has_status else [facts]

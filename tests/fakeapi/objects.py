@@ -198,6 +198,7 @@ def _successor(write: Write, old: Object, new: Object) -> Object:
         rest = {part: value for part, value in old.items() if part != "status"}
         return {**rest, "metadata": dict(old["metadata"]), **({"status": new["status"]} if "status" in new else {})}
     kept = {field: old["metadata"][field] for field in _KEPT if field in old["metadata"]}
+    kept |= {field: old["metadata"][field] for field in ("name", "namespace") if field in old["metadata"]}
     new["metadata"] = {**{field: part for field, part in metadata.items() if field not in _KEPT}, **kept}
     _demand_no_new_finalizers(write, old, new)
     if write.kind.has_status:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from email.message import Message
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -98,21 +99,33 @@ class Request(NamedTuple):
         Raises:
             Refusal: it cannot be read.
         """
-        doubled: list[str] = []
         try:
             if self.media_type.endswith("yaml"):
-                return yaml.safe_load(self.body), doubled
-            return json.loads(self.body, object_pairs_hook=lambda pairs: _object(pairs, doubled)), doubled
+                return yaml.safe_load(self.body), []
+            members = json.loads(self.body, object_pairs_hook=_Members)
+            return json.loads(self.body), [f'duplicate field "{path}"' for path in _doubled(members)]
         except (ValueError, yaml.YAMLError) as problem:
             message = f"couldn't get version/kind; json parse error: {problem.__class__.__name__}"
             raise bad_request(message) from None
 
 
-def _object(pairs: list[tuple[str, Any]], doubled: list[str]) -> dict[str, Any]:
-    value = dict(pairs)
-    names = [name for name, _ in pairs]
-    doubled += [f'duplicate field "{name}"' for name in value if names.count(name) > 1]
-    return value
+class _Members(dict[str, Any]):
+    """A JSON object that knows which of its keys were stated twice."""
+
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        names = [name for name, _ in pairs]
+        self.doubled = [name for name in self if names.count(name) > 1] if len(names) != len(self) else []
+
+
+def _doubled(value: Any, path: str = "") -> Iterator[str]:
+    if isinstance(value, _Members):
+        yield from (f"{path}.{name}" if path else name for name in value.doubled)
+        for name, part in value.items():
+            yield from _doubled(part, f"{path}.{name}" if path else name)
+    elif isinstance(value, list):
+        for index, part in enumerate(value):
+            yield from _doubled(part, f"{path}[{index}]")
 
 
 def _address(steps: list[str]) -> Address | None:

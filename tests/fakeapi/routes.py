@@ -16,13 +16,14 @@ from fakeapi.kinds import BUILT_IN, Kind, Object
 from fakeapi.listing import listed
 from fakeapi.logs import Logs
 from fakeapi.request import Address, Request
-from fakeapi.status import Refusal, bad_request, not_allowed, unauthorized
+from fakeapi.status import Refusal, bad_request, not_allowed, unauthorized, unsupported_media
 from fakeapi.store import Store
 from fakeapi.tables import shape
 from fakeapi.watching import watched
 from fakeapi.write import Write
 
 _LIMIT = 3 * 1024 * 1024
+_MEDIA = ("application/json", "application/yaml")
 _WARNING = "Warning"
 
 
@@ -101,13 +102,18 @@ class Routes:
         if not self._has_part(kind, address):
             return nothing_here()
         verb = request.verb
-        if verb not in kind.verbs or (kind.namespaced and not address.namespace and verb not in ("list", "watch")):
+        if (
+            verb not in kind.verbs
+            or (verb == "create" and address.name)
+            or (kind.namespaced and not address.namespace and verb not in ("list", "watch"))
+        ):
             raise not_allowed()
         show = shape(request.headers.get("Accept", ""), kind)
         if verb == "watch":
             return Answer(200, chunks=watched(self.store, kind, address.namespace, request, show))
         if verb == "list":
             return said(200, show(listed(self.store, kind, address.namespace, request)))
+        _demand_readable(request)
         write = Write(self.store, kind, address, request, self._now(), user.name, [])
         code, value = _VERBS[verb](write)
         warnings = [(_WARNING, f"299 - {json.dumps(text)}") for text in write.warnings]
@@ -138,6 +144,18 @@ class Routes:
             raise bad_request(_no_container(address.name, container, names))
         stream = self.logs.read((address.namespace, address.name, container), request.query)
         return Answer(200, content_type="text/plain", chunks=stream)
+
+
+def _demand_readable(request: Request) -> None:
+    """Demand a body of a media type that is read, and a dry run of the only sort that there is."""
+    if request.method in ("POST", "PUT") and request.media_type not in _MEDIA:
+        raise unsupported_media(_MEDIA)
+    dry_run = request.query.get("dryRun")
+    if dry_run not in (None, "", "All"):
+        message = f'Unsupported value: "{dry_run}": supported values: "All"'
+        cause = {"reason": "FieldValueNotSupported", "message": message, "field": "dryRun"}
+        details = {"group": "meta.k8s.io", "kind": "CreateOptions", "causes": [cause]}
+        raise Refusal(422, "Invalid", f'CreateOptions.meta.k8s.io "" is invalid: dryRun: {message}', details)
 
 
 def _no_container(pod: str, container: str, names: list[str]) -> str:

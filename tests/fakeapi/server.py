@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple, Self, TypeVar
 
+from cluster.crds import crds
+from cluster.server import ADMIN, USERS, Server, token_of
 from fakeapi import certificate as certificates
 from fakeapi import kinds
 from fakeapi.access import MASTERS, User, signed_in
 from fakeapi.answer import Answer
 from fakeapi.certificate import Certificate
-from fakeapi.client import Endpoint
-from fakeapi.crds import crds
 from fakeapi.faults import Fault, Faults, Target
 from fakeapi.kinds import Object
 from fakeapi.logs import Logs
@@ -21,18 +21,10 @@ from fakeapi.routes import Routes
 from fakeapi.store import Store
 from fakeapi.wire import Wire
 
-USERS = ("admin", "viewer", "alice", "bob", "carol")
-"""Who may sign in, with `token_of` them: the admin may do everything, the others what roles and bindings grant."""
-
 VERSION = "v1.36.3"
 _NAMESPACES = ("default", "kube-system")
 
 F = TypeVar("F", bound=Fault)
-
-
-def token_of(user: str) -> str:
-    """What a user signs in with."""
-    return f"token-of-{user}"
 
 
 class Served(NamedTuple):
@@ -42,8 +34,13 @@ class Served(NamedTuple):
     code: int
 
 
-class FakeApi(Endpoint):
-    """An API server on the loopback, and its administrator's eyes and hands.
+@cache
+def _crds(era: str) -> list[Object]:
+    return crds(era)
+
+
+class FakeApi:
+    """An API server on the loopback; `server` is how tests reach it, as they reach a real one.
 
     Args:
         certificate: what it shows; the usual one, unless a test wants another.
@@ -65,13 +62,12 @@ class FakeApi(Endpoint):
         shown = None if plain else certificate or certificates.loopback()
         self.store, self.logs, self.faults = Store(window), Logs(), Faults()
         self.tokens: dict[str, User] = {
-            token_of(user): signed_in(user, MASTERS if user == "admin" else "testers") for user in USERS
+            token_of(user): signed_in(user, MASTERS if user == ADMIN else "testers") for user in USERS
         }
         self.routes = Routes(self.store, self.logs, self.tokens, version)
         self.served: list[Served] = []
         self.wire = Wire(self._handle, shown.context() if shown else None, port)
-        scheme = "https" if shown else "http"
-        super().__init__(f"{scheme}://127.0.0.1:{self.wire.port}", shown.ca_file if shown else "", token_of("admin"))
+        self.server = Server(shown.folder if shown else Path(), self.wire.port)
         for name in _NAMESPACES:
             self._put(
                 kinds.NAMESPACES.resource,
@@ -85,7 +81,7 @@ class FakeApi(Endpoint):
 
     def install(self, era: str) -> Self:
         """Define the kinds of a release of Sympozium, "0.8", "0.9" or "0.10"."""
-        for crd in crds(era):
+        for crd in _crds(era):
             self._put(kinds.CRDS.resource, crd)
         return self
 
@@ -94,21 +90,10 @@ class FakeApi(Endpoint):
         self.faults.add(fault, Target(verb, path, number, times))
         return fault
 
-    def kubeconfig(self, path: Path, user: str = "admin", namespace: str = "default") -> Path:
-        """Write a kubeconfig for a user, and return its path."""
-        cluster = {"server": self.url, "certificate-authority": self.ca_file}
-        context = {"cluster": "fake", "user": user, "namespace": namespace}
-        config = {
-            "apiVersion": "v1",
-            "kind": "Config",
-            "current-context": "fake",
-            "clusters": [{"name": "fake", "cluster": cluster}],
-            "users": [{"name": user, "user": {"token": token_of(user)}}],
-            "contexts": [{"name": "fake", "context": context}],
-        }
-        path.write_text(json.dumps(config), "utf-8")
-        path.chmod(0o600)
-        return path
+    @property
+    def crashes(self) -> list[str]:
+        """What went wrong in the emulator itself: tracebacks."""
+        return self.wire.crashes
 
     @property
     def requests(self) -> list[Request]:

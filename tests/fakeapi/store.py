@@ -36,7 +36,7 @@ class Store:
         self._objects: dict[Resource, dict[Place, Object]] = defaultdict(dict)
         self._log: dict[Resource, deque[Change]] = defaultdict(lambda: deque(maxlen=window))
         self._forgotten: dict[Resource, int] = defaultdict(int)
-        self._nothing_before = 0
+        self._nothing_before = self.version
 
     def get(self, resource: Resource, place: Place) -> Object | None:
         with self.changed:

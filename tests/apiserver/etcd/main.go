@@ -1,0 +1,12 @@
+// An etcd for the tests, built from etcd's own module.
+package main
+
+import (
+	"os"
+
+	"go.etcd.io/etcd/server/v3/etcdmain"
+)
+
+func main() {
+	etcdmain.Main(os.Args)
+}
