@@ -9,6 +9,7 @@ from sympozium_cli.checkup.permissions import CLUSTER, HERE, Permission
 
 _GROUP = "rbac.authorization.k8s.io"
 _ACCOUNT = "system:serviceaccount:"
+_VERBS = ("get", "list", "watch", "create", "patch", "delete")
 
 
 def roles(name: str, permissions: Iterable[Permission], namespace: str, user: str = "") -> list[dict[str, Any]]:
@@ -47,16 +48,15 @@ def _role(name: str, granted: list[Permission], namespace: str | None, user: str
 
 def _rules(granted: list[Permission]) -> Iterator[dict[str, Any]]:
     """One rule for all resources of a group that the same verbs are granted on."""
-    verbs: dict[tuple[str, str], list[str]] = {}
+    verbs: dict[tuple[str, str], set[str]] = {}
     for one in granted:
         resource = one.resource.plural + (f"/{one.part}" if one.part else "")
-        known = verbs.setdefault((one.resource.group, resource), [])
-        known.extend(() if one.verb in known else (one.verb,))
+        verbs.setdefault((one.resource.group, resource), set()).add(one.verb)
     shared: dict[tuple[str, tuple[str, ...]], list[str]] = {}
-    for (group, resource), words in verbs.items():
-        shared.setdefault((group, tuple(words)), []).append(resource)
-    for (group, words_of_all), resources in shared.items():
-        yield {"apiGroups": [group], "resources": resources, "verbs": list(words_of_all)}
+    for (group, resource), known in verbs.items():
+        shared.setdefault((group, tuple(sorted(known, key=_VERBS.index))), []).append(resource)
+    for (group, words), resources in sorted(shared.items()):
+        yield {"apiGroups": [group], "resources": sorted(resources), "verbs": list(words)}
 
 
 def _subject(user: str) -> dict[str, str]:

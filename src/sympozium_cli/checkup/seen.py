@@ -45,7 +45,10 @@ class Seen(NamedTuple, Generic[T]):
         """The result of a check that needs this fact and does not have it."""
         if self.error is None:
             return Result(UNKNOWN, _NEEDLESS)
-        return Result(UNKNOWN, f"{what} cannot be looked at: {self.error}", self.error.hint)
+        said = str(self.error)
+        # What the API server adds in parentheses says the same once more.
+        short = said.partition(" (")[0] if self.forbidden else said
+        return Result(UNKNOWN, f"{what} cannot be looked at: {short}", self.error.hint)
 
 
 class Looking:

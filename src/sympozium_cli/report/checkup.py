@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
@@ -18,7 +19,7 @@ API_VERSION = "sympozium-cli/doctor/v1"
 
 _STYLES = {OK: "ok", WARNING: "warning", FAILURE: "error", UNKNOWN: "info"}
 _NOUNS = {OK: "ok", UNKNOWN: "unknown"}
-_REMEDY = "try: "
+_REMEDY = "help: "
 
 
 def text(lines: Iterable[Line], terminal: Terminal) -> Iterator[str]:
@@ -51,11 +52,15 @@ def summary(lines: Iterable[Line]) -> str:
 
 
 def roles_text(roles: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """Objects as YAML, to be pasted or applied."""
+    """Roles and their bindings as YAML, to be pasted or applied; every rule takes three lines."""
     for number, role in enumerate(roles):
         if number:
             yield "---"
-        yield from yaml_lines(role)
+        yield from yaml_lines({key: value for key, value in role.items() if key != "rules"})
+        for rule in role.get("rules", ()):
+            yield from ("rules:",) if rule is role["rules"][0] else ()
+            for key, words in rule.items():
+                yield f"{'- ' if key == 'apiGroups' else '  '}{key}: {json.dumps(words)}"
 
 
 def as_json(lines: Iterable[Line], where: Where | None, roles: list[dict[str, Any]]) -> dict[str, Any]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sympozium_cli.checkup.live import Live, Rights
+from sympozium_cli.checkup.live import Live
 from sympozium_cli.checkup.missing import Lacking
 from sympozium_cli.checkup.permissions import Permission
 from sympozium_cli.checkup.result import Result, ok, warning
-from sympozium_cli.values.plural import count, listed
+from sympozium_cli.values.plural import count
 
 ORDER = 100
+_LONG = 3
+"""Commands from which on their names are no sentence any more."""
 
 
 def check(live: Live) -> Iterator[Result]:
@@ -21,30 +23,38 @@ def check(live: Live) -> Iterator[Result]:
         yield live.rights.missing("what you may do")
         return
     lacking = Lacking(live, rights)
-    found = {command: _of(command, rights, lacking) for command in rights.commands}
-    yield from (result for result in found.values() if result is not None)
-    complete = [command for command, result in found.items() if result is None]
-    if complete:
-        whole = len(complete) == len(found) > 1
-        which = f"all {count(len(complete), 'command')}" if whole else listed(complete)
-        yield ok(f"in namespace '{rights.namespace}' you may do what is needed for {which}")
-
-
-def _of(command: str, rights: Rights, lacking: Lacking) -> Result | None:
-    required, optional = lacking.required(command), lacking.optional(command)
-    if required:
-        return warning(
-            f"'{command}' does not work: you may not {_said(required)}",
-            f'ask an administrator for this Role: sympozium doctor --role "{command}" -n {rights.namespace}',
+    broken = {name: missing for name in rights.commands if (missing := lacking.required(name))}
+    poorer = {name: missing for name in rights.commands if name not in broken and (missing := lacking.optional(name))}
+    place = f"in namespace '{rights.namespace}'"
+    if len(rights.commands) > len(broken):
+        yield ok(
+            f"you may do what {_commands(len(rights.commands) - len(broken), len(rights.commands))} must do {place}"
         )
-    if optional:
-        return ok(f"'{command}' works, but tells less: you may not {_said(optional)}")
-    return None
+    if poorer:
+        yield ok(f"{count(len(poorer), 'command')} will tell less, for you may not", *_lines(poorer))
+    if broken:
+        names = " ".join(f"--role '{name}'" for name in list(broken)[:_LONG])
+        yield warning(
+            f"{_commands(len(broken), len(rights.commands))} cannot work {place}, for you may not",
+            f"show this Role to somebody who may grant it: sympozium doctor {names} -n {rights.namespace}",
+            *_lines(broken),
+        )
+
+
+def _commands(number: int, of: int) -> str:
+    if number == of:
+        return f"all {count(number, 'command')}" if number > 1 else "the command"
+    return f"{number} of {count(of, 'command')}"
+
+
+def _lines(missing: dict[str, list[Permission]]) -> list[str]:
+    """A line for every command: "pack activate   get, patch ensembles; create secrets"."""
+    width = max(map(len, missing))
+    return [f"{command:<{width}}  {_said(permissions)}" for command, permissions in missing.items()]
 
 
 def _said(permissions: list[Permission]) -> str:
-    """The verbs of each resource together: "get or patch ensembles, create secrets"."""
     verbs: dict[str, list[str]] = {}
     for one in permissions:
         verbs.setdefault(str(one).partition(" ")[2], []).append(one.verb)
-    return ", ".join(f"{listed(words, 'or')} {resource}" for resource, words in verbs.items())
+    return "; ".join(f"{', '.join(words)} {resource}" for resource, words in verbs.items())

@@ -21,8 +21,8 @@ def check(live: Live) -> Iterator[Result]:
         yield ok("this clock and the cluster's agree")
     else:
         seconds = round(ahead.total_seconds())
+        which = "ahead of" if seconds > 0 else "behind"
         yield warning(
-            f"this clock is {abs(seconds)} s {'ahead of' if seconds > 0 else 'behind'} the cluster's: ages and previews "
-            "of schedules are off by that",
+            f"this clock is {abs(seconds)} s {which} the cluster's: ages and previews of schedules are off by that",
             "set this clock: timedatectl set-ntp true",
         )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
+from sympozium_cli.checkup.labels import PACK_LABELS
 from sympozium_cli.checkup.live import Live
 from sympozium_cli.checkup.result import Result, failure, ok, warning
 from sympozium_cli.checkup.skew import assessed
 from sympozium_cli.cluster.port import Object
-from sympozium_cli.checkup.labels import PACK_LABELS
 from sympozium_cli.secret.packs import is_enabled, name_of
 from sympozium_cli.values.plural import count, quoted
 
@@ -52,8 +52,8 @@ def _orphans(live: Live, packs: tuple[Object, ...]) -> Iterator[Result]:
         if labels.get(persona_label) not in personas.get(pack, ()):
             lost.setdefault(pack, []).append(name_of(agent))
     for pack, names in sorted(lost.items()):
-        why = "has no such persona any more" if pack in personas else "is not there"
+        why = "does not name them any more" if pack in personas else "is not there"
         yield warning(
-            f"{quoted(names)} go on working for pack '{pack}', which {why}",
+            f"{known.agents.kind}s go on working for pack '{pack}', which {why}: {quoted(names)}",
             f"kubectl delete {known.agents.plural}.{known.agents.group} {' '.join(names)} -n {live.namespace}",
         )

@@ -27,7 +27,7 @@ def check(live: Live) -> Iterator[Result]:
     if known.schema is None:
         yield unknown(
             f"the fields of {known.packs.kind} cannot be compared: neither its CRD nor /openapi/v3 may be read",
-            f"ask for 'get customresourcedefinitions', or check with --target {found.target.release}",
+            "ask for 'get customresourcedefinitions', or name the release with --target",
         )
     elif not found.faults:
         yield from _fields(known, found.target)

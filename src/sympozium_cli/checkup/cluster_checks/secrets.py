@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympozium_cli.checkup.live import Live
-from sympozium_cli.checkup.result import Result, failure, ok, warning
-from sympozium_cli.values.plural import count
+from sympozium_cli.checkup.result import Result, failure, ok, unknown, warning
+from sympozium_cli.values.plural import count, listed
 
 ORDER = 120
 
@@ -23,5 +23,7 @@ def check(live: Live) -> Iterator[Result]:
     for entry, problem in wrong:
         said = problem.message if entry.secret is None else f"Secret '{entry.name}': {problem.message}"
         yield (failure if problem.is_error else warning)(said, problem.hint)
-    if not wrong:
+    if found.unseen:
+        yield unknown(f"you may not list {listed(found.unseen)}")
+    elif not wrong:
         yield ok(f"{count(len(used), 'Secret')} of packs in namespace '{live.namespace}', all usable")
