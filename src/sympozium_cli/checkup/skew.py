@@ -36,6 +36,9 @@ def assessed(known: Installation, controller: Release | None) -> Skew:
     """
     if controller is not None and _era(controller) == known.era:
         return _of_controller(known, controller)
+    if controller is None and known.schema is None:
+        newest = Target.parse(known.era)
+        return Skew(newest, f"nothing tells which {known.era} the cluster has, so that the newest is taken")
     floor = Target.of(_known(known.floor, known.era))
     because = f"the fields that the cluster serves are those of {floor.release} or newer"
     if controller is None:
