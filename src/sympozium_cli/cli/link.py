@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from sympozium_cli.cli.wishes import Wishes
+from sympozium_cli.cli.wishes import CLUSTER, Wishes
 from sympozium_cli.lint.examination import RuleSource
 from sympozium_cli.rules import rules_for
 from sympozium_cli.schema.target import Target
 
 if TYPE_CHECKING:
     from sympozium_cli.cluster.port import Cluster
+    from sympozium_cli.lint.rule import Rule
+    from sympozium_cli.lint.subject import Subject
 
 _SHOWN = 5
 
@@ -22,10 +25,23 @@ class Link(NamedTuple):
     Args:
         wishes: the options, with a target that is a release.
         rules: gives the rules that concern a subject.
+        unseen: gives, at the end, the verbs and resources that the user may not use.
     """
 
     wishes: Wishes
     rules: RuleSource = rules_for
+    unseen: Callable[[], Iterable[tuple[str, str]]] = tuple
+
+    def report(self) -> None:
+        """Say what could not be looked at, so that silence is not taken for praise."""
+        from sympozium_cli.values.plural import listed
+
+        missing: dict[str, list[str]] = {}
+        for verb, resource in sorted(self.unseen()):
+            missing.setdefault(verb, []).append(resource)
+        if missing:
+            said = ", or ".join(f"{verb} {listed(resources, 'or')}" for verb, resources in missing.items())
+            _note(f"warning: you may not {said}, so that nothing is said about them; see 'sympozium doctor'")
 
 
 def linked(wishes: Wishes) -> Link:
@@ -39,10 +55,25 @@ def linked(wishes: Wishes) -> Link:
     from sympozium_cli.cli.connecting import connected
 
     cluster = connected(wishes.reach)
-    if wishes.target != "cluster":
-        return Link(wishes)
-    target = _target(cluster, quiet=wishes.quiet)
-    return Link(wishes._replace(target=str(target.release)))
+    if wishes.target == CLUSTER:
+        wishes = wishes._replace(target=str(_target(cluster, quiet=wishes.quiet).release))
+    return _with_rules(cluster, wishes) if wishes.cluster else Link(wishes)
+
+
+def _with_rules(cluster: Cluster, wishes: Wishes) -> Link:
+    """The link with the rules about clusters. What they find holds for a moment, so that nothing is remembered."""
+    from datetime import UTC, datetime
+
+    from sympozium_cli.checkup.store import LiveSurroundings
+    from sympozium_cli.rules import cluster_rules
+
+    around = LiveSurroundings(cluster, datetime.now(UTC))
+    bound = tuple(rule.bound(around) for rule in cluster_rules())
+
+    def rules(subject: Subject) -> Iterable[Rule]:
+        return (*rules_for(subject), *bound)
+
+    return Link(wishes._replace(no_cache=True, jobs=1), rules, lambda: around.store.unseen)
 
 
 def _target(cluster: Cluster, *, quiet: bool) -> Target:

@@ -45,6 +45,8 @@ def validated(paths: Sequence[str], wishes: Wishes) -> int:
     reports = _outputs(found, choices, wishes)
     tally = Tally(configured.settings_for, reports, checker.claims_of, keep=bool(wishes.write_baseline))
     _take_all(found, checker, tally)
+    if not wishes.quiet:
+        link.report()
     if wishes.write_baseline:
         write_baseline(wishes.write_baseline, tally.kept)
         return Exit.OK
