@@ -14,6 +14,7 @@ from sympozium_cli.cluster.resource import (
     CRDS,
     DEPLOYMENTS,
     ENSEMBLES,
+    GROUP,
     MODELS,
     PODS,
     POLICIES,
@@ -23,6 +24,16 @@ from sympozium_cli.cluster.resource import (
     SKILL_PACKS,
     VOLUME_CLAIMS,
     Resource,
+)
+
+MCP_SERVERS: Final = Resource(GROUP, "v1alpha1", "mcpservers", "MCPServer")
+NETWORK_POLICIES: Final = Resource("networking.k8s.io", "v1", "networkpolicies", "NetworkPolicy")
+MUTATING_WEBHOOKS: Final = Resource(
+    "admissionregistration.k8s.io",
+    "v1",
+    "mutatingwebhookconfigurations",
+    "MutatingWebhookConfiguration",
+    namespaced=False,
 )
 
 HERE: Final = "namespace"
@@ -81,16 +92,15 @@ NEEDS: Final = {
         ),
     ),
     "pack validate --cluster": Needs(
-        _may(ENSEMBLES, "get", "list"),
+        _may(ENSEMBLES, "get"),
         (
-            *_may(SKILL_PACKS, "list"),
-            *_may(POLICIES, "list"),
-            *_may(MODELS, "list"),
-            *_may(AGENTS, "list"),
-            *_may(SCHEDULES, "list"),
-            *_may(RUNS, "list"),
-            *_may(SECRETS, "get"),
-            *_may(CONFIG_MAPS, "get"),
+            *(
+                one
+                for resource in (AGENTS, MCP_SERVERS, POLICIES, SKILL_PACKS)
+                for one in _may(resource, "get", "list")
+            ),
+            *(one for resource in (RUNS, NETWORK_POLICIES, MUTATING_WEBHOOKS) for one in _may(resource, "list")),
+            *(one for resource in (CONFIG_MAPS, MODELS, SCHEDULES, SECRETS) for one in _may(resource, "get")),
             *_may(VOLUME_CLAIMS, "get"),
             *_SCHEMA,
         ),

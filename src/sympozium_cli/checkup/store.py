@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final, TypeVar
 
+from sympozium_cli.checkup.permissions import MCP_SERVERS, MUTATING_WEBHOOKS, NETWORK_POLICIES
 from sympozium_cli.cluster.era import installation
 from sympozium_cli.cluster.port import Cluster, Object, Selection
 from sympozium_cli.cluster.resource import (
@@ -24,25 +25,19 @@ from sympozium_cli.cluster.resource import (
     VOLUME_CLAIMS,
     Resource,
 )
-from sympozium_cli.errors import ForbiddenError, NotFoundError
+from sympozium_cli.errors import ForbiddenError, NotFoundError, UsageError
 from sympozium_cli.lint.surroundings import Surroundings, UnseenError
 
 T = TypeVar("T")
 
 _OTHERS: Final = (
-    Resource(GROUP, "v1alpha1", "mcpservers", "MCPServer"),
+    MCP_SERVERS,
     Resource(GROUP, "v1alpha1", "sympoziumconfigs", "SympoziumConfig"),
-    Resource("networking.k8s.io", "v1", "networkpolicies", "NetworkPolicy"),
+    NETWORK_POLICIES,
     Resource("secrets-store.csi.x-k8s.io", "v1", "secretproviderclasses", "SecretProviderClass"),
     Resource("storage.k8s.io", "v1", "storageclasses", "StorageClass", namespaced=False),
     Resource("node.k8s.io", "v1", "runtimeclasses", "RuntimeClass", namespaced=False),
-    Resource(
-        "admissionregistration.k8s.io",
-        "v1",
-        "mutatingwebhookconfigurations",
-        "MutatingWebhookConfiguration",
-        namespaced=False,
-    ),
+    MUTATING_WEBHOOKS,
 )
 _PACK_KINDS: Final = (AGENTS, ENSEMBLES, INSTANCES, MODELS, PERSONA_PACKS, POLICIES, RUNS, SCHEDULES, SKILL_PACKS)
 _PLAIN_KINDS: Final = (CONFIG_MAPS, SECRETS, VOLUME_CLAIMS)
@@ -57,23 +52,23 @@ class LiveStore:
     """See `lint.surroundings.Store`, which this is.
 
     Attributes:
-        unseen: the resources that the user may not look at, and what may not be done with them: ("get", "secrets").
+        unseen: what the user may not do: verb, resource and namespace, as in ("get", "secrets", "agents").
     """
 
     def __init__(self, cluster: Cluster) -> None:
         self._cluster = cluster
         self._served: dict[tuple[str, str], frozenset[str]] = {}
         self._known: dict[tuple[str, ...], object] = {}
-        self.unseen: dict[tuple[str, str], None] = {}
+        self.unseen: dict[tuple[str, str, str], None] = {}
 
     def get(self, kind: str, namespace: str, name: str) -> Object | None:
-        """One object; None where there is none, or no such kind."""
+        """One object; None where there is none, or no such kind, or where there can be none of that name."""
         resource = RESOURCES[kind]
 
         def ask() -> Object | None:
             try:
                 return _without_values(self._cluster.get(resource, name, namespace))
-            except NotFoundError:
+            except (NotFoundError, UsageError):
                 return None
 
         return self._once((kind, namespace, name), ("get", resource), ask, None)
@@ -83,19 +78,23 @@ class LiveStore:
         resource = RESOURCES[kind]
 
         def ask() -> Sequence[Object]:
-            return self._cluster.list(resource, Selection(namespace)).items
+            try:
+                return self._cluster.list(resource, Selection(namespace)).items
+            except UsageError:
+                return ()
 
         return self._once((kind, namespace), ("list", resource), ask, ())
 
     def _once(self, key: tuple[str, ...], deed: tuple[str, Resource], ask: Callable[[], T], nothing: T) -> T:
         verb, resource = deed
-        if (verb, resource.plural) in self.unseen:
+        forbidden = (verb, resource.plural, key[1])
+        if forbidden in self.unseen:
             raise UnseenError
         if key not in self._known:
             try:
                 self._known[key] = ask() if self._is_served(resource) else nothing
             except ForbiddenError as error:
-                self.unseen[verb, resource.plural] = None
+                self.unseen[forbidden] = None
                 raise UnseenError from error
         found: T = self._known[key]  # type: ignore[assignment]  # what `ask` has returned
         return found

@@ -25,23 +25,23 @@ class Link(NamedTuple):
     Args:
         wishes: the options, with a target that is a release.
         rules: gives the rules that concern a subject.
-        unseen: gives, at the end, the verbs and resources that the user may not use.
+        unseen: gives, at the end, what the user may not do: verb, resource and namespace.
     """
 
     wishes: Wishes
     rules: RuleSource = rules_for
-    unseen: Callable[[], Iterable[tuple[str, str]]] = tuple
+    unseen: Callable[[], Iterable[tuple[str, str, str]]] = tuple
 
     def report(self) -> None:
         """Say what could not be looked at, so that silence is not taken for praise."""
         from sympozium_cli.values.plural import listed
 
-        missing: dict[str, list[str]] = {}
-        for verb, resource in sorted(self.unseen()):
-            missing.setdefault(verb, []).append(resource)
-        if missing:
-            said = ", or ".join(f"{verb} {listed(resources, 'or')}" for verb, resources in missing.items())
-            _note(f"warning: you may not {said}, so that nothing is said about them; see 'sympozium doctor'")
+        missing: dict[tuple[str, str], list[str]] = {}
+        for verb, resource, namespace in sorted(self.unseen()):
+            missing.setdefault((verb, namespace), []).append(resource)
+        for (verb, namespace), resources in missing.items():
+            where = f" in namespace '{namespace}'" if namespace else ""
+            _note(f"warning: nothing is said of what you may not {verb}{where}: {listed(resources)}")
 
 
 def linked(wishes: Wishes) -> Link:

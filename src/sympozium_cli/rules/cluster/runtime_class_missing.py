@@ -44,8 +44,10 @@ from sympozium_cli.lint.surroundings import Surroundings
 @cluster_rule(WARNING, starred=True, effect="pods that get it are refused")
 def check(pack: Pack, around: Surroundings) -> Iterator[Finding]:
     sandbox = pack.spec.agent_sandbox
-    name = sandbox.runtime_class if sandbox is not None else ""
-    if sandbox is not None and around.lacks("RuntimeClass", name, ""):
+    if sandbox is None:
+        return
+    name = sandbox.runtime_class
+    if around.lacks("RuntimeClass", name, ""):
         yield Finding(
             sandbox.path / "runtimeClass",
             f"there is no RuntimeClass '{name}'",
