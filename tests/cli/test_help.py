@@ -42,7 +42,9 @@ def test_a_help_page_is_one_screen_wide(command: tuple[str, ...]) -> None:
 
 
 @every_command
-def test_a_help_page_has_examples_that_run(command: tuple[str, ...], tmp_path: Path) -> None:
+def test_a_help_page_has_examples_that_run(
+    command: tuple[str, ...], tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     examples = _examples(command)
     assert len(examples) >= (3 if command == ("pack", "validate") else 1)
     for name in ("team.yaml", "packs/one.yaml", "teams/a/two.yaml"):
@@ -52,8 +54,11 @@ def test_a_help_page_has_examples_that_run(command: tuple[str, ...], tmp_path: P
     (tmp_path / "web.yaml").write_text(FOREIGN)
     if command == ("pack", "diff"):
         _with_a_history(tmp_path)
+    cluster = ""
+    if command == ("pack", "validate"):
+        cluster = f"export KUBECONFIG={request.getfixturevalue('fake_site').kubeconfig()}\n"
     for example in examples:
-        ended = shell(f"set -euo pipefail\n{example}", cwd=tmp_path)
+        ended = shell(f"set -euo pipefail\n{cluster}{example}", cwd=tmp_path)
         assert (example, ended.code, "error" in ended.err) == (example, 0, False), ended.err
         assert "sympozium" in example
 

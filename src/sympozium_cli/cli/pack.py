@@ -29,7 +29,7 @@ group = noun(
         "sympozium pack validate --target v0.10.43 --fail-on warning team.yaml",
         "sympozium pack validate -o json team.yaml > findings.json",
         "cat team.yaml | sympozium pack validate -",
-        "sympozium pack validate --target cluster --cluster -n agents team.yaml",
+        "sympozium pack validate --cluster --target cluster team.yaml",
     ),
 )
 def validate(

@@ -12,7 +12,7 @@ from sympozium_cli.cluster.era import Installation
 from sympozium_cli.schema.target import Target
 
 ORDER = 80
-_APPLY = "apply the CRDs of that release: helm upgrade --install sympozium-crds …, or 'kubectl apply --server-side'"
+_APPLY = "apply the CRDs of that release: by the chart sympozium-crds, or kubectl apply --server-side -f its files"
 _SHOWN = 6
 
 
