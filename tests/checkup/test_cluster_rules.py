@@ -15,6 +15,7 @@ from cluster.server import ADMIN, ALICE
 from cluster.site import Site
 from fakeapi.faults import Reply
 from fakeapi.server import FakeApi
+from sympozium_cli.checkup.permissions import HERE, NEEDS
 from sympozium_cli.cluster.resource import (
     AGENTS,
     ENSEMBLES,
@@ -223,3 +224,14 @@ def test_without_a_cluster_nothing_of_this_is_imported(tmp_path: Path) -> None:
 
 def test_there_is_a_rule_for_everything_that_only_a_cluster_can_say() -> None:
     assert len(cluster_rules()) == 27
+
+
+def test_the_rights_that_the_doctor_names_are_enough(site: Site) -> None:
+    printed = json.loads(sympozium("doctor", "--role", "pack validate --cluster", "-o", "json").out)["items"]
+    assert [role["kind"] for role in printed] == ["Role"]
+    permissions = NEEDS["pack validate --cluster"]
+    for one in (*permissions.required, *permissions.optional):
+        if one.scope == HERE:
+            site.grant(ALICE, (one.verb, one.resource))
+    err = _validated(site, _FULL, user=ALICE).err
+    assert f"in namespace '{site.namespace}'" not in err

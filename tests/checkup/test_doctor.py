@@ -244,3 +244,14 @@ def test_definitions_that_may_not_be_read_are_compared_all_the_same(fakeapi: Fak
     (schema,) = report(fake_site, code=1)["schema"]
     assert schema["status"] == "unknown"
     assert CRDS.plural in schema["remedy"]
+
+
+def test_what_a_command_can_do_without_stands_in_comments() -> None:
+    out = sympozium("doctor", "--role", "pack validate --cluster").out
+    (role,) = yaml.safe_load_all(out)
+    assert role["rules"] == [{"apiGroups": ["sympozium.ai"], "resources": ["ensembles"], "verbs": ["get"]}]
+    uncommented = "\n".join(line.removeprefix("# ") for line in out.splitlines() if not line.startswith("# with"))
+    rules = yaml.safe_load(uncommented.partition("rules:\n")[2])
+    assert {"secrets", "skillpacks", "networkpolicies", "customresourcedefinitions"} <= {
+        resource for rule in rules for resource in rule["resources"]
+    }

@@ -1,6 +1,6 @@
 """What each command needs to be allowed.
 
-After the requests that the commands send; tests compare it with what a user with exactly these rights can do.
+After the requests that the commands send.
 """
 
 from __future__ import annotations

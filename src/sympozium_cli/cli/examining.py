@@ -58,17 +58,18 @@ def printed_roles(commands: Sequence[str], namespace: str, output: str) -> int:
     """
     from sympozium_cli.checkup.permissions import NEEDS
     from sympozium_cli.checkup.role import role_name, roles
-    from sympozium_cli.report.checkup import roles_text
+    from sympozium_cli.report.checkup import optional_text, roles_text
 
     chosen = _known(commands, "--role")
-    permissions = dict.fromkeys(one for command in chosen for one in NEEDS[command].required)
-    made = roles(role_name(chosen), permissions, namespace)
+    required = dict.fromkeys(one for command in chosen for one in NEEDS[command].required)
+    optional = dict.fromkeys(one for command in chosen for one in NEEDS[command].optional if one not in required)
+    made = roles(role_name(chosen), required, namespace)
     if output == "json":
         import json
 
         print(json.dumps({"apiVersion": "v1", "kind": "List", "items": made}, indent=2))
     else:
-        print(*roles_text(made), sep="\n")
+        print(*roles_text(made), *optional_text(roles("", optional, namespace)), sep="\n")
     return Exit.OK
 
 

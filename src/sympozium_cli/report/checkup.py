@@ -57,10 +57,23 @@ def roles_text(roles: Iterable[dict[str, Any]]) -> Iterator[str]:
         if number:
             yield "---"
         yield from yaml_lines({key: value for key, value in role.items() if key != "rules"})
-        for rule in role.get("rules", ()):
-            yield from ("rules:",) if rule is role["rules"][0] else ()
-            for key, words in rule.items():
-                yield f"{'- ' if key == 'apiGroups' else '  '}{key}: {json.dumps(words)}"
+        if "rules" in role:
+            yield "rules:"
+            yield from _rules(role)
+
+
+def optional_text(roles: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Rules that one can do without, as comments below those that are needed."""
+    for role in roles:
+        where = "" if role["kind"] == "Role" else f", in a {role['kind']}"
+        yield f"# with these it tells more{where}:"
+        yield from (f"# {line}" for line in _rules(role))
+
+
+def _rules(role: dict[str, Any]) -> Iterator[str]:
+    for rule in role["rules"]:
+        for key, words in rule.items():
+            yield f"{'- ' if key == 'apiGroups' else '  '}{key}: {json.dumps(words)}"
 
 
 def as_json(lines: Iterable[Line], where: Where | None, roles: list[dict[str, Any]]) -> dict[str, Any]:

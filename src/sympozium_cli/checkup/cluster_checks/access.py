@@ -26,10 +26,10 @@ def check(live: Live) -> Iterator[Result]:
     broken = {name: missing for name in rights.commands if (missing := lacking.required(name))}
     poorer = {name: missing for name in rights.commands if name not in broken and (missing := lacking.optional(name))}
     place = f"in namespace '{rights.namespace}'"
-    if len(rights.commands) > len(broken):
-        yield ok(
-            f"you may do what {_commands(len(rights.commands) - len(broken), len(rights.commands))} must do {place}"
-        )
+    working = len(rights.commands) - len(broken)
+    if working:
+        need = "need" if len(rights.commands) > 1 else "needs"
+        yield ok(f"you may do all that {_commands(working, len(rights.commands))} {need} {place}")
     if poorer:
         yield ok(f"{count(len(poorer), 'command')} will tell less, for you may not", *_lines(poorer))
     if broken:
