@@ -8,6 +8,7 @@ import ssl
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
@@ -20,6 +21,7 @@ JSON = "application/json"
 MERGE_PATCH = "application/merge-patch+json"
 JSON_PATCH = "application/json-patch+json"
 APPLY_PATCH = "application/apply-patch+yaml"
+_COME_AGAIN = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
 _FRESH = 2.0
 """Seconds for which an unused connection is taken to be alive."""
 _PATIENCE = 60.0
@@ -160,7 +162,13 @@ class Api:
                 yield json.loads(line)
 
     def _done(self, method: str, path: str, *arguments: Any, **options: Any) -> Object:
-        return _demand(self.ask(method, path, *arguments, **options), f"{method} {path}")
+        deadline = time.monotonic() + _PATIENCE
+        while True:
+            answer = self.ask(method, path, *arguments, **options)
+            # A server that has just started asks to come again, and has done nothing.
+            if answer.code not in _COME_AGAIN or time.monotonic() > deadline:
+                return _demand(answer, f"{method} {path}")
+            time.sleep(0.1)
 
     def _headers(self) -> dict[str, str]:
         """What every request says: who asks, unless that is nobody."""

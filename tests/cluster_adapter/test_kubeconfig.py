@@ -221,7 +221,7 @@ def test_data_counts_before_a_file(tmp_path: Path) -> None:
 def test_options_win(tmp_path: Path) -> None:
     path = written(tmp_path, config("https://a/", token="t"))
     chosen = accessed(path, Wishes(namespace="mine", impersonate="bob"), {})
-    assert chosen.where == ("here", "https://a", "alice, as bob", "mine", True)
+    assert chosen.where == ("here", "https://a", "alice, as bob", "mine", True, "bob")
 
 
 @pytest.mark.parametrize(("namespace", "shown", "stated"), [("", "default", False), ("default", "default", True)])

@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
+from cluster_adapter.certificates import Certificates
 from cluster_adapter.reaching import reached
-from cluster_adapter.scripted import Action, Reply, Script, Sent, reply, serving, status
+from cluster_adapter.scripted import Action, Reply, Script, Sent, in_turn, reply, serving, status
+from sympozium_cli.cluster.access import Wishes
 from sympozium_cli.cluster.api_server import ApiServer
 from sympozium_cli.cluster.resource import DEPLOYMENTS, ENSEMBLES, NAMESPACES, SECRETS
 from sympozium_cli.cluster.status import status_of, told
@@ -120,8 +122,10 @@ DENIED = status(400, "", 'admission webhook "policy.example" denied the request:
             INVALID,
             None,
             RejectedError,
-            "SERVER does not take the PACK: "
-            'spec.agentConfigs[0].name: Required value; spec.workflowType: Unsupported value: "x"',
+            (
+                "SERVER does not take the PACK: "
+                'spec.agentConfigs[0].name: Required value; spec.workflowType: Unsupported value: "x"'
+            ),
         ),
         (
             create,
@@ -168,7 +172,7 @@ DENIED = status(400, "", 'admission webhook "policy.example" denied the request:
             status(401, "Unauthorized"),
             None,
             NotSignedInError,
-            "SERVER does not take the user 'alice' of the context 'here' for anybody it knows",
+            "SERVER does not accept the credentials of the user 'alice' (context 'here')",
         ),
         (get, status(403, "Forbidden"), None, ForbiddenError, "the user 'alice' may not get PACKS in namespace 'team'"),
         (
@@ -226,11 +230,32 @@ def test_a6_who_may_not_is_told_how_to_check(tmp_path: Path, act: Any, command: 
     assert f"'{command}'" in raised.value.hint
 
 
-def test_a6_the_name_that_the_server_knows_is_told_too(tmp_path: Path) -> None:
+def test_a6_the_check_is_for_whom_one_wants_to_be(tmp_path: Path) -> None:
+    with serving(lambda _: status(403, "Forbidden")) as server:
+        with pytest.raises(ForbiddenError) as raised:
+            get(reached(tmp_path, server.address, wishes=Wishes(impersonate="bob")).cluster)
+    assert raised.value.hint.endswith(" -n team --as bob'")
+
+
+def test_d5_our_own_token_is_hidden(tmp_path: Path, certificates: Certificates) -> None:
+    echo = status(400, "BadRequest", "cannot read header: Bearer abcdefgh-token")
+    with serving(lambda _: echo, certificates.server) as server:
+        with pytest.raises(RejectedError) as raised:
+            get(reached(tmp_path, server.address, certificates, user={"token": "abcdefgh-token"}).cluster)
+    assert "cannot read header: Bearer ****" in str(raised.value)
+
+
+def test_a6_the_name_that_the_server_knows_is_told(tmp_path: Path) -> None:
     said = 'ensembles.sympozium.ai is forbidden: User "system:anonymous" cannot list resource "ensembles"'
-    with serving(lambda _: status(403, "Forbidden", said)) as server:
-        with pytest.raises(ForbiddenError, match='User "system:anonymous" cannot list'):
-            everything(reached(tmp_path, server.address).cluster)
+    with serving(in_turn(status(403, "Forbidden", said), status(403, "Forbidden", "not today"))) as server:
+        cluster = reached(tmp_path, server.address).cluster
+        for message in (
+            "the user 'system:anonymous' may not list ensembles.sympozium.ai in all namespaces",
+            "the user 'alice' may not list ensembles.sympozium.ai in all namespaces (not today)",
+        ):
+            with pytest.raises(ForbiddenError) as raised:
+                everything(cluster)
+            assert str(raised.value) == message
 
 
 def pages(groups: dict[str, list[str]]) -> Script:

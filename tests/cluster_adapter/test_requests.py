@@ -24,6 +24,7 @@ from cluster_adapter.scripted import (
     unused_address,
 )
 from sympozium_cli.cluster.api_server import ApiServer
+from sympozium_cli.cluster.doubt import holds
 from sympozium_cli.cluster.port import Preconditions, Selection
 from sympozium_cli.cluster.resource import CONFIG_MAPS, ENSEMBLES, SECRETS
 from sympozium_cli.errors import (
@@ -155,6 +156,38 @@ def test_a2_an_ambiguous_create_finds_its_own_object(tmp_path: Path) -> None:
     assert (made, server.methods()) == (MARKED, ["POST", "GET"])
 
 
+def test_a2_an_object_that_exists_because_we_were_asked_to_send_it_again_is_our_own(tmp_path: Path) -> None:
+    script = in_turn(Reply(503, b"", {"Retry-After": "1"}), status(409, "AlreadyExists", name="key"), reply(MARKED))
+    with serving(script) as server:
+        made = reached(tmp_path, server.address).cluster.create(SECRETS, MARKED, "team", mark="run")
+    assert (made, server.methods()) == (MARKED, ["POST", "POST", "GET"])
+
+
+@pytest.mark.parametrize(
+    ("change", "value", "held"),
+    [
+        ({"spec": {"l": [{"a": 1}]}}, {"spec": {"l": [{"a": 1, "filled": "in"}]}}, True),
+        ({"spec": {"l": [{"a": 1}]}}, {"spec": {"l": [{"a": 1}, {"b": 2}]}}, False),
+        ({"spec": {"l": []}}, {"spec": {}}, False),
+        ({"spec": {"gone": None}}, {"spec": {"gone": None}}, True),
+        ({"spec": {"gone": None}}, {"spec": {"gone": 0}}, False),
+        ({"spec": {"a": {"b": None}}}, {"spec": {}}, False),
+        ({"spec": None}, {}, True),
+        (
+            {"metadata": {"resourceVersion": "7", "uid": "u", "labels": {"a": "b"}}},
+            {"metadata": {"labels": {"a": "b"}}},
+            True,
+        ),
+        ({"stringData": {"K": "value"}}, {"data": {"K": "dmFsdWU=", "L": "x"}}, True),
+        ({"stringData": {"K": "value"}}, {"data": {"K": "b2xk"}}, False),
+        ({"spec": {"n": 1}}, {"spec": {"n": 1.0}}, True),
+        ({"spec": 1}, {"spec": {}}, False),
+    ],
+)
+def test_a2_what_has_taken_place_is_seen(change: dict[str, Any], value: dict[str, Any], *, held: bool) -> None:
+    assert holds(change, value) is held
+
+
 def test_a2_an_ambiguous_create_looks_twice(tmp_path: Path) -> None:
     script = in_turn(Cut(), status(404, "NotFound", name="key"), reply(MARKED))
     with serving(script) as server:
@@ -170,6 +203,18 @@ def test_a2_an_object_of_somebody_else_is_not_taken_for_our_own(
     with serving(lambda sent: Cut() if sent.method == "POST" else reply(there)) as server:
         with pytest.raises(InDoubtError, match="whether the Secret 'key' in namespace 'team' is created is not known"):
             reached(tmp_path, server.address).cluster.create(SECRETS, MARKED, "team", mark=mark)
+
+
+def test_a2_who_is_in_doubt_is_told_how_to_look(tmp_path: Path) -> None:
+    with serving(lambda _: Cut()) as server:
+        with pytest.raises(InDoubtError) as raised:
+            reached(tmp_path, server.address).cluster.create(SECRETS, MARKED, "team")
+    assert raised.value.hint == "look before trying again: 'kubectl get secrets key -n team'"
+
+
+def test_a_mark_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="the object has no annotation 'run'"):
+        reached(tmp_path, unused_address()).cluster.create(SECRETS, {"metadata": {"name": "x"}}, "team", mark="run")
 
 
 def test_a2_a_patch_that_took_place_is_found_out(tmp_path: Path) -> None:

@@ -92,14 +92,11 @@ def test_h10_an_error_without_reason_and_message_is_an_event(tmp_path: Path) -> 
 
 
 def test_h11_lines_are_found_in_linear_time() -> None:
-    def taken(count: int) -> float:
-        chunk = ADDED * count
-        started = time.perf_counter()
-        assert sum(1 for _ in lines([chunk])) == count
-        return time.perf_counter() - started
-
-    small = min(taken(20_000) for _ in range(5))
-    assert min(taken(80_000) for _ in range(3)) < 12 * small
+    """What is quadratic takes minutes of the processor for this."""
+    chunk = ADDED * 80_000
+    started = time.process_time()
+    assert sum(1 for _ in lines([chunk])) == 80_000
+    assert time.process_time() - started < 3
 
 
 def test_h11_a_line_without_end_is_not_kept() -> None:

@@ -12,7 +12,7 @@ from sympozium_cli.errors import InputError, UsageError
 
 
 class Pem(NamedTuple):
-    """Certificates or a key: as they are (`data`, which counts first), or the file that holds them."""
+    """Certificates or a key: their text (`data`, which counts first), or the file that holds it."""
 
     data: str = ""
     path: str = ""
@@ -74,8 +74,9 @@ class Access(NamedTuple):
     @property
     def where(self) -> Where:
         """What people are shown of it."""
-        acting = f"{self.user}, as {self.impersonation.user}" if self.impersonation.user else self.user
-        return Where(self.context, _shown(self.endpoint.server), acting, self.namespace, self.stated)
+        other = self.impersonation.user
+        acting = f"{self.user}, as {other}" if other else self.user
+        return Where(self.context, _shown(self.endpoint.server), acting, self.namespace, self.stated, other)
 
 
 class Wishes(NamedTuple):

@@ -37,7 +37,7 @@ class Surroundings(NamedTuple):
 
 
 def connect(file: str, wishes: Wishes, around: Surroundings) -> ApiServer:
-    """The cluster that is meant. Nothing is sent yet, but a certificate that the kubeconfig names has been read.
+    """The cluster that is meant. Nothing is sent yet; certificates and tokens are read with the first request.
 
     Args:
         file: the kubeconfig that the user named; "" for that of kubectl.
@@ -47,7 +47,7 @@ def connect(file: str, wishes: Wishes, around: Surroundings) -> ApiServer:
     Raises:
         InputError: a file cannot be read, or makes no sense; there is no configuration at all.
         UsageError: no context is chosen, or there is none of that name.
-        NotSignedInError: the credentials are of no use.
+        NotSignedInError: the kubeconfig names a plugin that cannot be run from here.
     """
     chosen = accessed(file, wishes, around.environment)
     if chosen.endpoint.insecure and chosen.endpoint.is_tls:

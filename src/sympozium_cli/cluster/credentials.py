@@ -43,6 +43,7 @@ class Credentials:
         self._now = now
         self._plugin = self._plugin_named()
         self._given: ExecCredential | None = None
+        self._last = ""
 
     def headers(self) -> list[Header]:
         """What every request carries; no credentials where the connection is not encrypted, as kubectl does it.
@@ -73,7 +74,7 @@ class Credentials:
 
     def secrets(self) -> tuple[str, ...]:
         """The words that must be in no message."""
-        words = [self._user.get("token"), self._user.get("password"), self._given.token if self._given else ""]
+        words = [self._last, self._user.get("password")]
         return tuple(word for word in words if isinstance(word, str) and word)
 
     def _authorization(self) -> str:
@@ -88,6 +89,7 @@ class Credentials:
         if token and not _PLAIN.fullmatch(token):
             source = f"'{path}'" if path else f"the kubeconfig, for {self._what},"
             raise NotSignedInError(f"the token in {source} is none: it has blanks or foreign letters in it")
+        self._last = token
         return token
 
     def _basic(self) -> str:

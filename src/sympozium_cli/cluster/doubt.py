@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
 from sympozium_cli.cluster.port import Object
+
+
+def name_of(value: Object) -> str:
+    """The name of an object; "" where it has none."""
+    metadata = value.get("metadata")
+    name = metadata.get("name") if isinstance(metadata, dict) else None
+    return name if isinstance(name, str) else ""
 
 
 def marked(value: Object, mark: str) -> str:
@@ -18,16 +26,28 @@ def marked(value: Object, mark: str) -> str:
 def holds(change: Object, value: Object) -> bool:
     """Whether a merge patch (RFC 7386), or an object that was applied, has nothing left to change.
 
-    The resource version of the change is left out: it is that of the object before.
+    The resource version of the change is left out: it is that of the object before. What the API server has filled in
+    on its own does not count, and `stringData` is looked for where it is stored.
     """
     metadata = change.get("metadata")
     if isinstance(metadata, dict):
         kept = {key: item for key, item in metadata.items() if key not in {"resourceVersion", "uid"}}
         change = {**change, "metadata": kept}
+    if isinstance(change.get("stringData"), dict):
+        change = _stored(change)
     return _within(change, value)
 
 
+def _stored(change: Object) -> Object:
+    """The change of a Secret as the API server stores it."""
+    rest = {key: item for key, item in change.items() if key != "stringData"}
+    encoded = {key: base64.b64encode(str(item).encode()).decode() for key, item in change["stringData"].items()}
+    return {**rest, "data": {**(rest.get("data") or {}), **encoded}}
+
+
 def _within(change: Any, value: Any) -> bool:
+    if isinstance(change, list):
+        return isinstance(value, list) and len(change) == len(value) and all(map(_within, change, value))
     if not isinstance(change, dict):
         return bool(change == value)
     if not isinstance(value, dict):

@@ -118,6 +118,10 @@ class Exchange:
             return self._whole(response, until), iter(())
         return Answer(response.status, response.headers, b""), self._chunks(response)
 
+    def secrets(self) -> tuple[str, ...]:
+        """The words of our credentials, which must be in no message."""
+        return self._connection.credentials.secrets()
+
     def _attempt(self, request: Request, until: float) -> Answer | BrokenError:
         left = max(until - self._clock.now(), _SHORTEST_WAIT)
         patience = Patience(min(self._limits.connect, left), min(self._limits.read, left))

@@ -23,7 +23,7 @@ def in_cluster(environment: Mapping[str, str], wishes: Wishes, folder: str = MOU
     return Access(
         "",
         Endpoint(f"https://{host}:{port}", Pem(path=os.path.join(folder, "ca.crt"))),
-        "the service account of this pod",
+        "service-account",
         {"tokenFile": token},
         Impersonation(wishes.impersonate),
         namespace or "default",

@@ -25,6 +25,7 @@ class Where(NamedTuple):
         user: the user of the context, and "as NAME" where somebody is impersonated.
         namespace: where commands work unless they are told otherwise.
         stated: whether the namespace was named, by an option or by the context, and not just "default".
+        acting_as: the user who is impersonated; "" for nobody.
     """
 
     context: str
@@ -32,6 +33,7 @@ class Where(NamedTuple):
     user: str
     namespace: str
     stated: bool
+    acting_as: str = ""
 
 
 class Selection(NamedTuple):
@@ -122,7 +124,7 @@ class Cluster(Protocol):
         """Make an object.
 
         `mark` is an annotation of `value` that no other run gives the same text. By it, the object is known again
-        after the connection broke; without it, the error is InDoubtError.
+        after the connection broke; without it, the error is InDoubtError. ValueError where it is not there.
         """
 
     def patch(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from sympozium_cli.cluster.port import Where
@@ -19,6 +20,9 @@ from sympozium_cli.errors import (
 )
 
 _CAUSES_TOLD = 5
+_NAMED = re.compile(r'User "(?P<name>[^"]+)" cannot ')
+"""RBAC says by which name the API server knows the user; for the rest, our own words are shorter."""
+
 _TEXTS = {
     405: "it does not offer this",
     406: "it cannot answer in JSON",
@@ -61,11 +65,15 @@ def refusal(refused: Refused) -> SympoziumError:
 
 def _not_signed_in(refused: Refused) -> NotSignedInError:
     where = refused.where
-    who = f"the user '{where.user}'" if where.user else "somebody without credentials"
-    within = f" of the context '{where.context}'" if where.context else ""
+    within = f" (context '{where.context}')" if where.context else ""
+    if not where.user:
+        return NotSignedInError(
+            f"{where.server} wants to know who asks, and there are no credentials{within}",
+            hint="is it the right --context?",
+        )
     return NotSignedInError(
-        f"{where.server} does not take {who}{within} for anybody it knows",
-        hint="the credentials may have expired; sign in anew, and see 'kubectl auth whoami'",
+        f"{where.server} does not accept the credentials of the user '{where.user}'{within}",
+        hint="they may have expired; sign in anew, and see 'kubectl auth whoami'",
     )
 
 
@@ -77,18 +85,23 @@ def _forbidden(refused: Refused) -> SympoziumError:
         )
     if refused.permitted:
         return _denied(refused)
-    who = f"the user '{refused.where.user}'" if refused.where.user else "nobody without credentials"
-    message = f"{who} may not {doing.verb} {_plural(doing)}{_in_namespace(doing)}"
-    said = f" ({status.message})" if status.message else ""
-    return ForbiddenError(message + said, hint=f"ask for the right; check with '{can_i(doing)}'")
+    named = _NAMED.search(status.message)
+    who = named["name"] if named else refused.where.user
+    user = f"the user '{who}'" if who else "somebody without credentials"
+    said = f" ({status.message})" if status.message and not named else ""
+    return ForbiddenError(
+        f"{user} may not {doing.verb} {_plural(doing)}{_in_namespace(doing)}{said}",
+        hint=f"ask for the right; check with '{can_i(doing, refused.where)}'",
+    )
 
 
-def can_i(doing: Doing) -> str:
+def can_i(doing: Doing, where: Where) -> str:
     """The command with which kubectl tells whether the user may do it."""
     name = f"/{doing.name}" if doing.name else ""
     scope = f" -n {doing.namespace}" if doing.namespace else ""
     everywhere = "" if scope or doing.resource is None or not doing.resource.namespaced else " -A"
-    return f"kubectl auth can-i {doing.verb} {_plural(doing)}{name}{scope}{everywhere}"
+    acting = f" --as {where.acting_as}" if where.acting_as else ""
+    return f"kubectl auth can-i {doing.verb} {_plural(doing)}{name}{scope}{everywhere}{acting}"
 
 
 def _plural(doing: Doing) -> str:

@@ -6,10 +6,11 @@ Decisions are taken by code, reason and causes alone; the message is for people,
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 _MOST_TOLD = 600
+_MOST_CAUSES = 20
 _WINDOW = 6
 """As much of a secret as a message may hold: some API servers quote pieces of what they were sent."""
 
@@ -68,9 +69,7 @@ def from_object(value: Mapping[str, Any], code: int = 0, secrets: Iterable[str] 
         code or (own if isinstance(own, int) else 0),
         _text(value, "reason"),
         told(_text(value, "message"), secrets),
-        tuple(_cause(cause, secrets) for cause in causes if isinstance(cause, dict))
-        if isinstance(causes, list)
-        else (),
+        tuple(_causes(causes, secrets)) if isinstance(causes, list) else (),
         _text(details, "kind"),
         _text(details, "name"),
         genuine=True,
@@ -100,6 +99,10 @@ def _without(text: str, secret: str) -> str:
         elif not index or not hidden[index - 1]:
             pieces.append(HIDDEN)
     return "".join(pieces)
+
+
+def _causes(values: list[Any], secrets: Iterable[str]) -> Iterator[Cause]:
+    return (_cause(value, secrets) for value in values[:_MOST_CAUSES] if isinstance(value, dict))
 
 
 def _cause(value: Mapping[str, Any], secrets: Iterable[str]) -> Cause:
