@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from fakeapi import kinds
 from fakeapi.kinds import Object
-from fakeapi.status import Refusal, bad_request
+from fakeapi.status import Cause, Refusal, invalid
 from fakeapi.store import Store
 
 MASTERS = "system:masters"
@@ -121,7 +121,9 @@ def reviewed(store: Store, user: User, review: Object) -> Object:
     spec = review.get("spec", {})
     asked, path = spec.get("resourceAttributes"), spec.get("nonResourceAttributes")
     if not asked and not path:
-        raise bad_request("exactly one of nonResourceAttributes or resourceAttributes must be specified")
+        rule = "exactly one of nonResourceAttributes or resourceAttributes must be specified"
+        cause = Cause("FieldValueInvalid", "spec.resourceAttributes", f"Invalid value: null: {rule}")
+        raise invalid(kinds.ACCESS_REVIEWS._replace(kind=""), "", [cause])
     return {**review, "status": {"allowed": allowed(store, user, _asked(asked, path or {}))}}
 
 

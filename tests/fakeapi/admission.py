@@ -5,7 +5,7 @@ from __future__ import annotations
 from fakeapi import kinds
 from fakeapi.kinds import Kind, Object
 from fakeapi.status import forbidden, not_found
-from fakeapi.store import Store
+from fakeapi.store import Place, Store
 
 _LEGACY = ("pods", "services", "secrets", "configmaps", "persistentvolumeclaims", "resourcequotas")
 
@@ -28,24 +28,23 @@ def demand_namespace(store: Store, kind: Kind, namespace: str, name: str) -> Non
         raise forbidden(kind, name, why, [cause])
 
 
-def charge(store: Store, kind: Kind, namespace: str, name: str) -> None:
+def charge(store: Store, kind: Kind, place: Place, *, dry_run: bool) -> None:
     """Count a new object against the quotas of its namespace.
 
     Raises:
         Refusal: it would be one too many.
     """
     counted = {f"count/{kind.qualified}", *({kind.plural} if not kind.group and kind.plural in _LEGACY else ())}
-    for quota in list(store.objects(kinds.QUOTAS.resource, namespace)):
+    for quota in list(store.objects(kinds.QUOTAS.resource, place[0])):
         limits = counted & (quota.get("spec", {}).get("hard") or {}).keys()
-        if limits:
-            _demand_room(kind, name, quota, limits)
-            _count(store, quota, limits)
+        if limits and quota.get("status"):
+            _demand_room(kind, place[1], quota, limits)
+            if not dry_run:
+                _count(store, quota, limits)
 
 
 def _demand_room(kind: Kind, name: str, quota: Object, limits: set[str]) -> None:
     title, state = quota["metadata"]["name"], quota.get("status") or {}
-    if not limits <= (state.get("hard") or {}).keys():
-        raise forbidden(kind, name, f"status unknown for quota: {title}, resources: {','.join(sorted(limits))}")
     used, hard = state.get("used") or {}, state["hard"]
     full = sorted(limit for limit in limits if int(used.get(limit, 0)) + 1 > int(hard[limit]))
     if full:

@@ -34,8 +34,8 @@ def said(code: int, value: Any, *headers: tuple[str, str]) -> Answer:
     return Answer(code, json.dumps(value, separators=(",", ":")).encode() + b"\n", headers=headers)
 
 
-def refused(refusal: Refusal) -> Answer:
-    return said(refusal.code, refusal.body, *refusal.headers)
+def refused(refusal: Refusal, *headers: tuple[str, str]) -> Answer:
+    return said(refusal.code, refusal.body, *refusal.headers, *headers)
 
 
 def nothing_here() -> Answer:

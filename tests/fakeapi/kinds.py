@@ -54,7 +54,11 @@ _CONFIG_MAP: Object = {"type": "object", "properties": {**_STORED, "binaryData":
 CRDS = Kind(
     "apiextensions.k8s.io", "v1", "customresourcedefinitions", "CustomResourceDefinition", False, ("crd", "crds")
 )
-NAMESPACES = Kind("", "v1", "namespaces", "Namespace", False, ("ns",), has_status=True)
+NAMESPACES = Kind(
+    *("", "v1", "namespaces", "Namespace", False, ("ns",)),
+    has_status=True,
+    verbs=tuple(verb for verb in ALL_VERBS if verb != "deletecollection"),
+)
 QUOTAS = Kind("", "v1", "resourcequotas", "ResourceQuota", True, ("quota",), has_status=True)
 PODS = Kind("", "v1", "pods", "Pod", True, ("po",), has_status=True)
 _RBAC = "rbac.authorization.k8s.io"

@@ -37,15 +37,15 @@ def listed(store: Store, kind: Kind, namespace: str, request: Request) -> Object
         everything = store.as_of(kind.resource, page.version)
     except TooOldError:
         raise expired(_TOO_OLD) from None
-    within = [(place, value) for place, value in everything.items() if namespace in ("", place[0]) and means(value)]
-    rest = [pair for pair in within if pair[0] > page.after]
-    limit = request.number_of("limit") or len(rest)
-    metadata: Object = {"resourceVersion": str(page.version)}
-    if len(rest) > limit:
-        metadata["continue"] = _token(_Page(page.version, rest[limit - 1][0]))
+    rest = [(place, value) for place, value in everything.items() if namespace in ("", place[0]) and place > page.after]
+    chosen = [(place, value) for place, value in rest if means(value)]
+    limit = request.number_of("limit")
+    metadata: Object = {**({"continue": ""} if kind.custom else {}), "resourceVersion": str(page.version)}
+    if limit and len(chosen) >= limit and rest[-1][0] > chosen[limit - 1][0]:
+        metadata["continue"] = _token(_Page(page.version, chosen[limit - 1][0]))
         if not request.query.get("labelSelector") and not request.query.get("fieldSelector"):
             metadata["remainingItemCount"] = len(rest) - limit
-    items = [_as_item(kind, value) for _, value in rest[:limit]]
+    items = [_as_item(kind, value) for _, value in chosen[: limit or None]]
     return {"apiVersion": kind.api_version, "kind": f"{kind.kind}List", "metadata": metadata, "items": items}
 
 
@@ -82,4 +82,4 @@ def _read(token: str) -> _Page:
         version, after = json.loads(base64.urlsafe_b64decode(token))
         return _Page(version, (after[0], after[1]))
     except (ValueError, TypeError, IndexError) as problem:
-        raise bad_request(f"continue key is not valid: {problem}") from None
+        raise bad_request(f"invalid continue token: continue key is not valid: {problem}") from None

@@ -7,9 +7,12 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from fakeapi import admission, kinds, patches
+from fakeapi import admission, kinds, metadata, patches
+from fakeapi.applying import configured, demand_applicable
+from fakeapi.decoding import decoded
 from fakeapi.kinds import Object
-from fakeapi.ownership import Owners, laid_over, refusal, without
+from fakeapi.options import deletion
+from fakeapi.ownership import Owners
 from fakeapi.status import (
     Cause,
     Refusal,
@@ -23,14 +26,20 @@ from fakeapi.status import (
     unsupported_media,
 )
 from fakeapi.webhooks import admit
-from fakeapi.write import Write, born, decoded, demand_size, demand_valid
+from fakeapi.write import Write, born, demand_size, demand_valid
 
 _MERGE = "application/merge-patch+json"
 _STEPS = "application/json-patch+json"
 _APPLY = "application/apply-patch+yaml"
 _STRATEGIC = "application/strategic-merge-patch+json"
+_NO_OBJECT = "error decoding patch: json: cannot unmarshal array into Go value of type map[string]interface {}"
 _FINALIZERS = {"Foreground": "foregroundDeletion", "Orphan": "orphan"}
 _KEPT = ("uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "generation", "resourceVersion")
+
+_PRECONDITIONS = (
+    ("uid", "UID", "The object might have been deleted and then recreated"),
+    ("resourceVersion", "ResourceVersion", "The object might have been modified"),
+)
 
 Wanted = Callable[[Object], Any]
 Managed = Callable[[Object, Object], list[Object]]
@@ -44,7 +53,11 @@ def created(write: Write, value: Any) -> Object:
     """
     value = decoded(write, value)
     owners = Owners(None)
-    return _admitted(write, value, lambda fresh: _updated_fields(write, owners, None, fresh))
+    return _admitted(write, value, lambda fresh: _updated_fields(write, owners, None, _without_status(fresh)))
+
+
+def _without_status(value: Object) -> Object:
+    return {part: below for part, below in value.items() if part != "status"}
 
 
 def _updated_fields(write: Write, owners: Owners, old: Object | None, new: Object) -> list[Object]:
@@ -54,11 +67,12 @@ def _updated_fields(write: Write, owners: Owners, old: Object | None, new: Objec
 
 def _admitted(write: Write, value: Object, managed: Callable[[Object], list[Object]]) -> Object:
     _demand_place(write, value["metadata"])
-    if value["metadata"].get("resourceVersion"):
+    if value["metadata"].get("resourceVersion") and not write.request.applies:
         raise Refusal(500, "", "resourceVersion should not be set on objects to be created")
     admission.demand_namespace(write.store, write.kind, write.address.namespace, value["metadata"].get("name", ""))
     fresh = born(write, value)
     demand_valid(write, fresh, None)
+    write.warnings.extend(metadata.advice(value["metadata"]))
     fresh["metadata"]["managedFields"] = managed(fresh)
     admit(write, "CREATE", fresh, None)
     demand_size(json.dumps(fresh).encode())
@@ -72,8 +86,8 @@ def _store_new(write: Write, fresh: Object) -> None:
     with write.store.changed:
         if write.store.get(write.kind.resource, place) is not None:
             raise already_exists(write.kind, name)
+        admission.charge(write.store, write.kind, place, dry_run=write.request.dry_run)
         if not write.request.dry_run:
-            admission.charge(write.store, write.kind, place[0], name)
             write.store.commit(write.kind.resource, place, None, fresh)
 
 
@@ -101,12 +115,17 @@ def present(write: Write) -> Object:
 
 def replaced(write: Write, value: Any) -> Object:
     """The object with a whole new state (PUT)."""
-    if write.kind.custom and not ((value or {}).get("metadata") or {}).get("resourceVersion"):
+    about = decoded(write, value)["metadata"]
+    if not about.get("name"):
+        said = f"the name of the object ({write.address.name} based on URL) was undeterminable: name must be provided"
+        raise bad_request(said)
+    _demand_place(write, about)
+    if write.kind.custom and not about.get("resourceVersion"):
         present(write)
-        cause = Cause(
-            "FieldValueInvalid", "metadata.resourceVersion", "Invalid value: 0: must be specified for an update"
-        )
-        raise invalid(write.kind, write.address.name, [cause])
+        said = "Invalid value: 0: must be specified for an update"
+        cause = Cause("FieldValueInvalid", "metadata.resourceVersion", said)
+        names = write.kind._replace(kind=write.kind.plural)
+        raise invalid(names, write.address.name, [cause])
     return _changed(write, lambda _: value, lambda old, new: _updated_fields(write, Owners(old), old, new))
 
 
@@ -119,13 +138,13 @@ def patched(write: Write) -> tuple[int, Object]:
     media = write.request.media_type
     accepted = [_STEPS, _MERGE, *([] if write.kind.custom else [_STRATEGIC]), _APPLY]
     if media not in accepted:
-        raise unsupported_media(accepted)
-    change, doubled = write.request.value()
+        raise unsupported_media(accepted) if write.kind.custom else _unsupported_by_built_in_kinds()
+    change, doubled = write.request.value("error decoding YAML: " if media == _APPLY else "error decoding patch: ")
     write.warnings.extend(doubled)
     if media == _APPLY:
         return _applied(write, change)
     if media != _STEPS and not isinstance(change, dict):
-        raise bad_request("json: cannot unmarshal array into Go value of type map[string]interface {}")
+        raise bad_request(_NO_OBJECT)
     wanted = patches.patched if media == _STEPS else patches.merged
     changed = _changed(
         write, lambda old: wanted(old, change), lambda old, new: _updated_fields(write, Owners(old), old, new)
@@ -133,29 +152,21 @@ def patched(write: Write) -> tuple[int, Object]:
     return 200, changed
 
 
+def _unsupported_by_built_in_kinds() -> Refusal:
+    return Refusal(415, "UnsupportedMediaType", "415: Unsupported Media Type", {})
+
+
 def _applied(write: Write, config: Any) -> tuple[int, Object]:
-    if not write.request.query.get("fieldManager"):
-        said = 'PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch'
-        cause = {"reason": "FieldValueRequired", "message": "Required value: is required for apply patch"}
-        details = {"group": "meta.k8s.io", "kind": "PatchOptions", "causes": [{**cause, "field": "fieldManager"}]}
-        raise Refusal(422, "Invalid", said, details)
-    config.setdefault("metadata", {}).setdefault("name", write.address.name)
-    owners = Owners(write.store.get(write.kind.resource, write.place))
-    if write.store.get(write.kind.resource, write.place) is None:
+    demand_applicable(write, config)
+    old = write.store.get(write.kind.resource, write.place)
+    owners = Owners(old)
+    if old is None and write.address.part:
+        raise not_found(write.kind, write.address.name)
+    if old is None:
         value = decoded(write, config)
         owners.apply(write.schema, config, write.writer, write.now)
         return 201, _admitted(write, value, lambda _: owners.entries())
-    return 200, _changed(write, lambda old: _laid_over(write, owners, old, config), lambda *_: owners.entries())
-
-
-def _laid_over(write: Write, owners: Owners, old: Object, config: Object) -> Object:
-    conflicts = owners.conflicts(write.schema, old, config, write.writer)
-    if conflicts and not write.request.is_set("force"):
-        raise refusal(conflicts, owners)
-    owners.release(conflicts)
-    dropped = owners.apply(write.schema, config, write.writer, write.now)
-    merged: Object = without(write.schema, laid_over(write.schema, old, config), dropped)
-    return merged
+    return 200, _changed(write, lambda old: configured(write, owners, old, config), lambda *_: owners.entries())
 
 
 def _changed(write: Write, wanted: Wanted, managed: Managed) -> Object:
@@ -185,22 +196,17 @@ def _finalizers(write: Write, value: Object) -> list[str]:
 
 def _successor(write: Write, old: Object, new: Object) -> Object:
     """The next state, with what a request may not touch as it was."""
-    name, metadata = write.address.name, new["metadata"]
+    metadata = new["metadata"]
     _demand_place(write, metadata)
-    if metadata.get("uid") not in (None, "", old["metadata"]["uid"]):
-        why = (
-            f"Precondition failed: UID in precondition: {metadata['uid']}, UID in object meta: {old['metadata']['uid']}"
-        )
-        raise conflict(write.kind, name, why)
-    if metadata.get("resourceVersion") not in (None, "", old["metadata"]["resourceVersion"]):
-        raise conflict(write.kind, name)
+    _demand_same(write, old, metadata)
     if write.address.part == "status":
         rest = {part: value for part, value in old.items() if part != "status"}
         return {**rest, "metadata": dict(old["metadata"]), **({"status": new["status"]} if "status" in new else {})}
     kept = {field: old["metadata"][field] for field in _KEPT if field in old["metadata"]}
+    if write.request.method == "PATCH" and "uid" in metadata:
+        kept["uid"] = metadata["uid"]
     kept |= {field: old["metadata"][field] for field in ("name", "namespace") if field in old["metadata"]}
     new["metadata"] = {**{field: part for field, part in metadata.items() if field not in _KEPT}, **kept}
-    _demand_no_new_finalizers(write, old, new)
     if write.kind.has_status:
         new.pop("status", None)
         new |= {"status": old["status"]} if "status" in old else {}
@@ -213,12 +219,16 @@ def _meaning(value: Object) -> Object:
     return {part: below for part, below in value.items() if part not in ("metadata", "status")}
 
 
-def _demand_no_new_finalizers(write: Write, old: Object, new: Object) -> None:
-    before, after = (set(value["metadata"].get("finalizers") or ()) for value in (old, new))
-    if "deletionTimestamp" in old["metadata"] and after - before:
-        said = "Forbidden: no new finalizers can be added if the object is being deleted, found new finalizers "
-        cause = Cause("FieldValueForbidden", "metadata.finalizers", said + str(sorted(after - before)))
-        raise invalid(write.kind, write.address.name, [cause])
+def _demand_same(write: Write, old: Object, metadata: Object) -> None:
+    """Demand that a change is about the object, and the state of it, that there is."""
+    uid, version, name = metadata.get("uid"), metadata.get("resourceVersion"), write.address.name
+    if uid and uid != old["metadata"]["uid"] and write.request.method == "PUT":
+        why = f"Precondition failed: UID in precondition: {uid}, UID in object meta: {old['metadata']['uid']}"
+        raise conflict(write.kind, name, why)
+    if version and not version.isdigit():
+        raise Refusal(500, "", f'strconv.ParseUint: parsing "{version}": invalid syntax')
+    if version and version != old["metadata"]["resourceVersion"]:
+        raise conflict(write.kind, name)
 
 
 def deleted(write: Write) -> Object:
@@ -227,14 +237,13 @@ def deleted(write: Write) -> Object:
     Raises:
         Refusal: it is not there, or not the one that was meant.
     """
-    options = write.request.value()[0] if write.request.body else {}
+    options = deletion(write.request)
     dry = write.request.dry_run or "All" in options.get("dryRun", ())
-    policy = options.get("propagationPolicy") or write.request.query.get("propagationPolicy", "")
     while True:
         old = present(write)
         _demand_meant(write, old, options.get("preconditions") or {})
         admit(write, "DELETE", None, old)
-        new = _leaving(write, old, _FINALIZERS.get(policy))
+        new = _leaving(write, old, _FINALIZERS.get(options["propagationPolicy"]))
         if not dry and new != old and not write.store.commit(write.kind.resource, write.place, old, new):
             continue
         if new is None and not dry:
@@ -254,17 +263,18 @@ def _leaving(write: Write, old: Object, finalizer: str | None) -> Object | None:
         if "generation" in old["metadata"]:
             new["metadata"]["generation"] += 1
     if write.kind == kinds.NAMESPACES:
-        del new["metadata"]["deletionGracePeriodSeconds"]
+        new["metadata"].pop("deletionGracePeriodSeconds", None)
         new["status"] = {**new.get("status", {}), "phase": "Terminating"}
     return new
 
 
 def _demand_meant(write: Write, old: Object, preconditions: Object) -> None:
-    for field, title in (("uid", "UID"), ("resourceVersion", "ResourceVersion")):
+    for field, title, rest in _PRECONDITIONS:
         wanted, found = preconditions.get(field), old["metadata"][field]
         if wanted and wanted != found:
-            why = f"the {title} in the precondition ({wanted}) does not match the {title} in record ({found})."
-            raise conflict(write.kind, write.address.name, why)
+            why = f"the {title} in the precondition ({wanted}) does not match the {title} in record ({found}). {rest}"
+            names = write.kind._replace(plural=write.kind.kind)
+            raise conflict(names, write.address.name, why)
 
 
 def _forget_instances(write: Write, old: Object) -> None:

@@ -23,6 +23,9 @@ _UNOWNED = {("f:apiVersion",), ("f:kind",)} | {
 }
 
 
+_BARE: tuple[Path, ...] = ((), ("f:metadata",))
+
+
 class Writer(NamedTuple):
     """Who writes, and how: the operation is "Apply" or "Update"."""
 
@@ -32,17 +35,24 @@ class Writer(NamedTuple):
     subresource: str = ""
 
 
-def owned(schema: Object, value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """The smallest parts of a value that have an owner each, and what they are."""
+def owned(schema: Object, value: Any, path: Path = (), *, whole: bool = False) -> Iterator[tuple[Path, Any]]:
+    """The smallest parts of a value that have an owner each, and what they are.
+
+    Args:
+        schema: the structural schema of the value.
+        value: the value.
+        path: where it is.
+        whole: whether what has parts has an owner too, as it has who creates it without applying.
+    """
     if path in _UNOWNED:
         return
     parts = list(_parts(schema, value))
-    if not parts:
-        if path:
-            yield path, value
-        return
+    if not parts and path:
+        yield path, value
+    elif whole and path not in _BARE:
+        yield (*path, "."), None
     for step, below, part in parts:
-        yield from owned(below, part, (*path, step))
+        yield from owned(below, part, (*path, step), whole=whole)
 
 
 def _parts(schema: Object, value: Any) -> Iterator[tuple[str, Object, Any]]:
@@ -97,7 +107,7 @@ class Owners:
 
     def update(self, schema: Object, old: Object | None, new: Object, writer: Writer, time: str) -> None:
         """What a writer changed belongs to that writer alone, and what is gone belongs to nobody."""
-        before, after = dict(owned(schema, old or {})), dict(owned(schema, new))
+        before, after = (dict(owned(schema, value, whole=True)) for value in (old or {}, new))
         changed = {path for path, part in after.items() if path not in before or before[path] != part}
         for other, paths in self._fields.items():
             paths.intersection_update(after.keys() if other == writer else after.keys() - changed)
@@ -129,7 +139,7 @@ class Owners:
     def named(self, writer: Writer) -> str:
         """A writer, as messages name it."""
         within = f' with subresource "{writer.subresource}"' if writer.subresource else ""
-        when = f" using {writer.api_version} at {self._times[writer]}" if writer.operation == "Update" else ""
+        when = f" using {writer.api_version}" if writer.operation == "Update" else ""
         return f'"{writer.manager}"{within}{when}'
 
     def release(self, taken: list[tuple[Writer, Path]]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from fakeapi.status import Refusal, bad_request
 
+_NO_STEPS = "error decoding patch: json: cannot unmarshal object into Go value of type []handlers.jsonPatchOp"
 _REFUSED = "the server rejected our request due to an error in our request"
 
 
@@ -30,35 +31,31 @@ def patched(value: Any, steps: Any) -> Any:
         Refusal: it is not a patch, or one of its steps fails.
     """
     if not isinstance(steps, list) or not all(isinstance(step, dict) for step in steps):
-        raise bad_request("error decoding patch: json: cannot unmarshal object into Go value of type jsonpatch.Patch")
+        raise bad_request(_NO_STEPS)
     box = {"": copy.deepcopy(value)}
     for step in steps:
         try:
             _take(box, step)
         except (KeyError, IndexError, ValueError, TypeError) as problem:
-            raise Refusal(422, "Invalid", _REFUSED, _details(f"{step.get('op')} operation: {problem!r}")) from None
+            raise Refusal(422, "Invalid", _REFUSED, {}) from problem
     return box[""]
-
-
-def _details(message: str) -> dict[str, Any]:
-    return {"causes": [{"reason": "UnexpectedServerResponse", "message": message}]}
 
 
 def _take(box: Any, step: dict[str, Any]) -> None:
     where = _steps(step["path"])
     if step["op"] == "test":
-        if _at(box, where) != step.get("value"):
+        if _found(box, where) != step.get("value"):
             raise ValueError(f"testing value {step['path']} failed")
     elif step["op"] == "remove":
         del _at(box, where[:-1])[_key(_at(box, where[:-1]), where[-1])]
     elif step["op"] in ("add", "replace"):
-        _put(box, where, copy.deepcopy(step["value"]), new=step["op"] == "add")
+        _put(box, where, copy.deepcopy(step["value"]), insert=step["op"] == "add")
     elif step["op"] in ("copy", "move"):
         source = _steps(step["from"])
         moved = copy.deepcopy(_at(box, source))
         if step["op"] == "move":
             _take(box, {"op": "remove", "path": step["from"]})
-        _put(box, where, moved, new=True)
+        _put(box, where, moved, insert=True)
     else:
         raise ValueError(f"unexpected kind: {step['op']}")
 
@@ -73,17 +70,26 @@ def _at(box: Any, where: list[str]) -> Any:
     return box
 
 
+def _found(box: Any, where: list[str]) -> Any:
+    """What is there; None where nothing is."""
+    try:
+        return _at(box, where)
+    except (KeyError, IndexError):
+        return None
+
+
 def _key(parent: Any, part: str) -> Any:
     return int(part) if isinstance(parent, list) else part
 
 
-def _put(box: Any, where: list[str], value: Any, *, new: bool) -> None:
+def _put(box: Any, where: list[str], value: Any, *, insert: bool) -> None:
     parent, part = _at(box, where[:-1]), where[-1]
     if not isinstance(parent, list):
-        if not new and part not in parent:
-            raise KeyError(f"missing key {part}")
         parent[part] = value
-    elif not new:
+    elif not insert:
         parent[int(part)] = value
     else:
-        parent.insert(len(parent) if part == "-" else int(part), value)
+        position = len(parent) if part == "-" else int(part)
+        if position > len(parent):
+            raise IndexError(part)
+        parent.insert(position, value)

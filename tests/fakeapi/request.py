@@ -15,6 +15,7 @@ from fakeapi.status import bad_request
 
 _VERBS = {"POST": "create", "PUT": "update", "PATCH": "patch", "DELETE": "delete", "GET": "get", "HEAD": "get"}
 _PARTS_OF_NAMESPACES = ("status", "finalize")
+_REPEATED = 30
 _TRUE = ("true", "1", "True", "t")
 
 
@@ -75,9 +76,14 @@ class Request(NamedTuple):
         return self.query.get("dryRun") == "All"
 
     @property
+    def writing(self) -> bool:
+        """Whether it is a write of any sort."""
+        return self.method not in ("GET", "HEAD")
+
+    @property
     def writes(self) -> bool:
         """Whether it may change what is stored."""
-        return self.method not in ("GET", "HEAD") and not self.dry_run and "review" not in self.path
+        return self.writing and not self.dry_run and "review" not in self.path
 
     @property
     def media_type(self) -> str:
@@ -89,12 +95,19 @@ class Request(NamedTuple):
     def number_of(self, name: str) -> int:
         """A number of the query; 0 where it is not stated."""
         text = self.query.get(name) or "0"
+        if text.startswith("-"):
+            return 0
         if not text.isdigit():
             raise bad_request(f'invalid value: "{text}": strconv.ParseUint: parsing "{text}": invalid syntax')
         return int(text)
 
-    def value(self) -> tuple[Any, list[str]]:
-        """The body, and complaints about keys that are stated twice in it.
+    @property
+    def applies(self) -> bool:
+        """Whether it is a server-side apply."""
+        return self.verb == "patch" and self.media_type == "application/apply-patch+yaml"
+
+    def value(self, complaint: str) -> tuple[Any, list[str]]:
+        """The body, and complaints about keys that are stated twice in it; what cannot be read is a `complaint`.
 
         Raises:
             Refusal: it cannot be read.
@@ -105,8 +118,24 @@ class Request(NamedTuple):
             members = json.loads(self.body, object_pairs_hook=_Members)
             return json.loads(self.body), [f'duplicate field "{path}"' for path in _doubled(members)]
         except (ValueError, yaml.YAMLError) as problem:
-            message = f"couldn't get version/kind; json parse error: {problem.__class__.__name__}"
-            raise bad_request(message) from None
+            raise bad_request(complaint + _as_go_says(problem) + _shown(self.body)) from None
+
+
+def _as_go_says(problem: Exception) -> str:
+    at_end = isinstance(problem, json.JSONDecodeError) and problem.pos >= len(problem.doc.rstrip()) - 1
+    if at_end or "Unterminated" in str(problem):
+        return "unexpected end of JSON input"
+    return "invalid character looking for beginning of value"
+
+
+def _shown(body: bytes) -> str:
+    """The beginning of a body, as the server repeats it: readable where it may be JSON."""
+    if not body:
+        return " (<empty>)"
+    more = " ..." if len(body) > _REPEATED else ""
+    if not body.startswith(b"{"):
+        return f" ({body[:_REPEATED].hex()}{more})"
+    return f" ({body[:_REPEATED].decode(errors='replace')}{more})"
 
 
 class _Members(dict[str, Any]):

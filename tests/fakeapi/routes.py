@@ -15,16 +15,18 @@ from fakeapi.discovery import discovered
 from fakeapi.kinds import BUILT_IN, Kind, Object
 from fakeapi.listing import listed
 from fakeapi.logs import Logs
+from fakeapi.options import demand_options
 from fakeapi.request import Address, Request
-from fakeapi.status import Refusal, bad_request, not_allowed, unauthorized, unsupported_media
+from fakeapi.status import Refusal, bad_request, not_allowed, not_found, not_served, unauthorized, unsupported_media
 from fakeapi.store import Store
 from fakeapi.tables import shape
 from fakeapi.watching import watched
 from fakeapi.write import Write
 
 _LIMIT = 3 * 1024 * 1024
-_MEDIA = ("application/json", "application/yaml")
+_MEDIA = ("application/json", "application/yaml", "application/vnd.kubernetes.protobuf")
 _WARNING = "Warning"
+_BUILT_IN_GROUPS = {kind.group for kind in BUILT_IN}
 
 
 class Routes:
@@ -61,27 +63,31 @@ class Routes:
         if request.method == "GET" and (found := discovered(request.path, self.kinds(), self.version)) is not None:
             return found
         kind = self._kind(request.address)
-        if kind is None or request.address is None:
+        if request.address is None:
             return nothing_here()
+        if kind is None:
+            return refused(not_served()) if request.address.group in _BUILT_IN_GROUPS else nothing_here()
         return self._done(request, kind, request.address, user)
 
     def _user(self, request: Request, certificate: User | None) -> User:
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-        if scheme != "Bearer":
+        if scheme != "Bearer" or not token:
             return certificate or ANONYMOUS
         if token not in self.tokens:
             raise unauthorized()
         return self.tokens[token]
 
     def _impersonated(self, request: Request, user: User) -> User:
-        name = request.headers.get("Impersonate-User")
-        if not name:
+        name, groups = request.headers.get("Impersonate-User"), request.headers.get_all("Impersonate-Group", [])
+        if not name and not groups:
             return user
-        groups = [text for header, text in request.headers.items() if header.lower() == "impersonate-group"]
-        for resource, asked in (("users", name), *(("groups", group) for group in groups)):
-            deed = Deed("impersonate", "", resource, "", asked)
-            if not allowed(self.store, user, deed):
-                raise denied(user, deed)
+        if not name:
+            raise bad_request("requested groups without impersonating a user name")
+        asked = [Deed("impersonate", "", "users", "", name)]
+        asked += [Deed("impersonate", "", "groups", "", group) for group in groups]
+        if not all(allowed(self.store, user, deed) for deed in asked):
+            sort = "serviceaccount" if name.startswith("system:serviceaccount:") else "user-info"
+            raise denied(user, request.deed._replace(verb=f"impersonate-on:{sort}:{request.deed.verb}"))
         return signed_in(name, *groups)
 
     def kinds(self) -> list[Kind]:
@@ -95,33 +101,29 @@ class Routes:
         return next((one for one in self.kinds() if (one.group, one.version, one.plural) == wanted), None)
 
     def _done(self, request: Request, kind: Kind, address: Address, user: User) -> Answer:
+        show = shape(request.headers.get("Accept", ""), kind)
         if kind in (kinds.ACCESS_REVIEWS, kinds.SELF_REVIEWS):
             return self._review(request, kind, user)
         if kind == kinds.PODS and address.part == "log":
             return self._log(request, address)
-        if not self._has_part(kind, address):
-            return nothing_here()
-        verb = request.verb
-        if (
-            verb not in kind.verbs
-            or (verb == "create" and address.name)
-            or (kind.namespaced and not address.namespace and verb not in ("list", "watch"))
-        ):
-            raise not_allowed()
-        show = shape(request.headers.get("Accept", ""), kind)
-        if verb == "watch":
+        if address.part and not (address.part == "status" and kind.has_status):
+            raise not_found(kind, address.name) if kind.custom else not_served()
+        if kind.namespaced and not address.namespace and request.verb not in ("list", "watch"):
+            return nothing_here() if kind.custom else refused(not_allowed())
+        _demand_sensible(request, kind, address)
+        if request.verb == "watch":
             return Answer(200, chunks=watched(self.store, kind, address.namespace, request, show))
-        if verb == "list":
+        if request.verb == "list":
             return said(200, show(listed(self.store, kind, address.namespace, request)))
-        _demand_readable(request)
-        write = Write(self.store, kind, address, request, self._now(), user.name, [])
-        code, value = _VERBS[verb](write)
-        warnings = [(_WARNING, f"299 - {json.dumps(text)}") for text in write.warnings]
-        return said(code, show(value), *warnings)
+        return self._written(Write(self.store, kind, address, request, self._now(), user.name, []), show)
 
     @staticmethod
-    def _has_part(kind: Kind, address: Address) -> bool:
-        return not address.part or (address.part == "status" and kind.has_status)
+    def _written(write: Write, show: Callable[[Object], Object]) -> Answer:
+        try:
+            code, value = _VERBS[write.request.verb](write)
+        except Refusal as refusal:
+            return refused(refusal, *_warned(write))
+        return said(code, show(value), *_warned(write))
 
     def _now(self) -> str:
         return self.clock().strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -129,11 +131,12 @@ class Routes:
     def _review(self, request: Request, kind: Kind, user: User) -> Answer:
         if request.verb != "create":
             raise not_allowed()
-        review, _ = request.value()
-        review = {"kind": kind.kind, "apiVersion": kind.api_version, "metadata": {}, **review}
+        review, _ = request.value("json parse error: ")
+        born = {"creationTimestamp": self._now()} if kind == kinds.SELF_REVIEWS else {}
+        review = {"kind": kind.kind, "apiVersion": kind.api_version, "metadata": born, **review}
         if kind == kinds.ACCESS_REVIEWS:
             return said(201, reviewed(self.store, user, review))
-        about = {"userInfo": {"username": user.name, "groups": list(user.groups)}}
+        about = {"userInfo": {"username": user.name, "uid": f"uid-of-{user.name}", "groups": list(user.groups)}}
         return said(201, {**review, "status": about})
 
     def _log(self, request: Request, address: Address) -> Answer:
@@ -142,20 +145,26 @@ class Routes:
         container = request.query.get("container") or (names[0] if len(names) == 1 else "")
         if container not in names:
             raise bad_request(_no_container(address.name, container, names))
+        if pod.get("status", {}).get("phase") == "Pending":
+            return Answer(204)
         stream = self.logs.read((address.namespace, address.name, container), request.query)
         return Answer(200, content_type="text/plain", chunks=stream)
 
 
-def _demand_readable(request: Request) -> None:
-    """Demand a body of a media type that is read, and a dry run of the only sort that there is."""
-    if request.method in ("POST", "PUT") and request.media_type not in _MEDIA:
+def _warned(write: Write) -> list[tuple[str, str]]:
+    return [(_WARNING, f"299 - {json.dumps(text)}") for text in write.warnings]
+
+
+def _demand_sensible(request: Request, kind: Kind, address: Address) -> None:
+    """Demand a verb that the kind knows, a body of a media type that is read, and options that make sense."""
+    lacks_name = request.verb in ("update", "patch") and not address.name
+    if lacks_name and kind.custom:
+        raise bad_request("name must be provided")
+    if request.verb not in kind.verbs or lacks_name or (request.verb == "create" and address.name and not kind.custom):
+        raise not_allowed()
+    if request.method in ("POST", "PUT") and request.media_type not in _MEDIA[:2]:
         raise unsupported_media(_MEDIA)
-    dry_run = request.query.get("dryRun")
-    if dry_run not in (None, "", "All"):
-        message = f'Unsupported value: "{dry_run}": supported values: "All"'
-        cause = {"reason": "FieldValueNotSupported", "message": message, "field": "dryRun"}
-        details = {"group": "meta.k8s.io", "kind": "CreateOptions", "causes": [cause]}
-        raise Refusal(422, "Invalid", f'CreateOptions.meta.k8s.io "" is invalid: dryRun: {message}', details)
+    demand_options(request)
 
 
 def _no_container(pod: str, container: str, names: list[str]) -> str:
@@ -177,7 +186,8 @@ def _update(write: Write) -> tuple[int, Object]:
 
 
 def _value(write: Write) -> Any:
-    value, doubled = write.request.value()
+    unreadable = f"the object provided is unrecognized (must be of type {write.kind.kind})"
+    value, doubled = write.request.value(f"{unreadable}: couldn't get version/kind; json parse error: ")
     write.warnings.extend(doubled)
     return value
 

@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
-from typing import NamedTuple, Self, TypeVar
+from typing import Self
 
 from cluster.crds import crds
-from cluster.server import ADMIN, USERS, Server, token_of
-from fakeapi import certificate as certificates
+from cluster.server import ADMIN, USERS, token_of
 from fakeapi import kinds
 from fakeapi.access import MASTERS, User, signed_in
 from fakeapi.answer import Answer
 from fakeapi.certificate import Certificate
-from fakeapi.faults import Fault, Faults, Target
-from fakeapi.kinds import Object
+from fakeapi.front import Front
+from fakeapi.kinds import Object, Resource
 from fakeapi.logs import Logs
 from fakeapi.request import Request
 from fakeapi.routes import Routes
 from fakeapi.store import Store
-from fakeapi.wire import Wire
 
 VERSION = "v1.36.3"
 _NAMESPACES = ("default", "kube-system")
-
-F = TypeVar("F", bound=Fault)
-
-
-class Served(NamedTuple):
-    """A request, and the code of its answer; 0 where there was none."""
-
-    request: Request
-    code: int
+_BIRTH = "2026-01-01T00:00:00Z"
 
 
 @cache
@@ -39,8 +28,8 @@ def _crds(era: str) -> list[Object]:
     return crds(era)
 
 
-class FakeApi:
-    """An API server on the loopback; `server` is how tests reach it, as they reach a real one.
+class FakeApi(Front):
+    """An emulated API server.
 
     Args:
         certificate: what it shows; the usual one, unless a test wants another.
@@ -48,6 +37,11 @@ class FakeApi:
         version: what it says that it is.
         plain: whether it speaks plain HTTP instead.
         port: where it listens; 0 is anywhere.
+
+    Attributes:
+        store: the objects; `store.forget()` makes all older resource versions expire.
+        logs: what containers write, for pods/log.
+        tokens: who signs in with which token.
     """
 
     def __init__(
@@ -59,25 +53,20 @@ class FakeApi:
         plain: bool = False,
         port: int = 0,
     ) -> None:
-        shown = None if plain else certificate or certificates.loopback()
-        self.store, self.logs, self.faults = Store(window), Logs(), Faults()
+        self.store, self.logs = Store(window), Logs()
         self.tokens: dict[str, User] = {
             token_of(user): signed_in(user, MASTERS if user == ADMIN else "testers") for user in USERS
         }
         self.routes = Routes(self.store, self.logs, self.tokens, version)
-        self.served: list[Served] = []
-        self.wire = Wire(self._handle, shown.context() if shown else None, port)
-        self.server = Server(shown.folder if shown else Path(), self.wire.port)
         for name in _NAMESPACES:
-            self._put(
-                kinds.NAMESPACES.resource,
-                {"kind": "Namespace", "apiVersion": "v1", "metadata": {"name": name}, "status": {"phase": "Active"}},
-            )
+            namespace = {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": name}}
+            self._put(kinds.NAMESPACES.resource, {**namespace, "status": {"phase": "Active"}})
+        super().__init__(certificate, plain=plain, port=port)
 
-    def _put(self, resource: kinds.Resource, value: Object) -> None:
-        stamp = {"uid": f"{resource[1]}-{value['metadata']['name']}", "creationTimestamp": "2026-01-01T00:00:00Z"}
-        stored = {**value, "metadata": {**value["metadata"], **stamp}}
-        self.store.commit(resource, ("", value["metadata"]["name"]), None, stored)
+    def _put(self, resource: Resource, value: Object) -> None:
+        name = value["metadata"]["name"]
+        metadata = {**value["metadata"], "uid": f"{resource[1]}-{name}", "creationTimestamp": _BIRTH}
+        self.store.commit(resource, ("", name), None, {**value, "metadata": metadata})
 
     def install(self, era: str) -> Self:
         """Define the kinds of a release of Sympozium, "0.8", "0.9" or "0.10"."""
@@ -85,46 +74,10 @@ class FakeApi:
             self._put(kinds.CRDS.resource, crd)
         return self
 
-    def inject(self, fault: F, *, verb: str = "", path: str = "*", number: int = 1, times: int = 1) -> F:
-        """Let something go wrong with the requests that `faults.Target` describes."""
-        self.faults.add(fault, Target(verb, path, number, times))
-        return fault
-
-    @property
-    def crashes(self) -> list[str]:
-        """What went wrong in the emulator itself: tracebacks."""
-        return self.wire.crashes
-
-    @property
-    def requests(self) -> list[Request]:
-        """Everything that was asked, in the order of arrival."""
-        return [served.request for served in self.served]
-
-    @property
-    def writes(self) -> list[Request]:
-        """What was asked that may change something: no dry runs, no access reviews."""
-        return [request for request in self.requests if request.writes]
-
-    def _handle(self, request: Request, user: User | None) -> Answer:
-        position = len(self.served)
-        self.served.append(Served(request, 0))
-        faults = self.faults.concerning(request)
-        replies = [reply for fault in faults if (reply := fault.before(request)) is not None]
-        answer = replies[0] if replies else self.routes.answer(request, user)
-        for fault in faults:
-            answer = fault.after(answer)
-        self.served[position] = Served(request, answer.code)
-        return answer
+    def _answer(self, request: Request, user: User | None) -> Answer:
+        return self.routes.answer(request, user)
 
     def close(self) -> None:
-        """Stop, and let everybody go who waits for something."""
-        self.faults.clear()
         self.store.close()
         self.logs.close()
-        self.wire.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
+        super().close()

@@ -66,7 +66,7 @@ def invalid(kind: Kind, name: str, causes: Iterable[Cause]) -> Refusal:
     sentences = ", ".join(cause.sentence for cause in listed)
     message = f'{kind.qualified_kind} "{name}" is invalid: {f"[{sentences}]" if len(listed) > 1 else sentences}'
     told = [{"reason": cause.reason, "message": cause.message, "field": cause.field} for cause in listed]
-    return Refusal(422, "Invalid", message, {**about(kind, name), "kind": kind.kind, "causes": told})
+    return Refusal(422, "Invalid", message, about(kind._replace(plural=kind.kind), name, causes=told))
 
 
 def bad_request(message: str) -> Refusal:

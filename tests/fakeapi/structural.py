@@ -76,7 +76,7 @@ def _no_null(schema: Object, key: str) -> bool:
 
 def validate(schema: Object, value: Any, path: str = "") -> Iterator[Cause]:
     """What is wrong with a value."""
-    wrong = _wrong_type(schema, value)
+    wrong = wrong_type(schema, value)
     if wrong:
         yield Cause(
             "FieldValueTypeInvalid", path or "<nil>", f'Invalid value: "{wrong}": {_must_be(schema, path, wrong)}'
@@ -96,13 +96,18 @@ def _must_be(schema: Object, path: str, wrong: str) -> str:
     return f'{path} in body must be of type {schema.get("type")}: "{wrong}"'
 
 
-def _wrong_type(schema: Object, value: Any) -> str:
+def wrong_type(schema: Object, value: Any) -> str:
     """What the value is, where it may not be that; "" where it may."""
     if value is None:
         return "" if schema.get("nullable") or not schema.get("type") else "null"
     wanted = ("integer", "string") if schema.get("x-kubernetes-int-or-string") else (schema.get("type"),)
     fits = any(name is None or _is_a(name, value) for name in wanted)
-    return "" if fits else _NAMES[type(value)]
+    return "" if fits else type_name(value)
+
+
+def type_name(value: Any) -> str:
+    """What JSON Schema calls a value."""
+    return "null" if value is None else _NAMES[type(value)]
 
 
 def _is_a(name: str, value: Any) -> bool:

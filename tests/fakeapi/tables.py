@@ -8,22 +8,31 @@ from datetime import UTC, datetime
 from typing import Any
 
 from fakeapi.kinds import Kind, Object
+from fakeapi.status import Refusal
 
-_NAME: Object = {"name": "Name", "type": "string", "jsonPath": ".metadata.name"}
+_NAME: Object = {"name": "Name", "type": "string", "format": "name", "jsonPath": ".metadata.name"}
 _AGE: Object = {"name": "Age", "type": "date", "jsonPath": ".metadata.creationTimestamp"}
 _STEP = re.compile(r"[^.\[\]]+")
 
 
+_READ = ("application/json", "application/yaml", "application/*", "*/*", "")
+
+
 def shape(accept: str, kind: Kind) -> Callable[[Object], Object]:
-    """How an object or a list is shown to somebody who accepts these media types."""
+    """How an object or a list is shown to somebody who accepts these media types.
+
+    Raises:
+        Refusal: none of them is known here.
+    """
     for wanted in accept.split(","):
         if "as=Table" in wanted:
             return lambda value: _table(kind, value)
         if "as=PartialObjectMetadata" in wanted:
             return _metadata_alone
-        if wanted.strip() in ("application/json", "*/*"):
-            break
-    return lambda value: value
+        if wanted.partition(";")[0].strip() in _READ:
+            return lambda value: value
+    said = "only the following media types are accepted: application/json, application/yaml"
+    raise Refusal(406, "NotAcceptable", said)
 
 
 def _table(kind: Kind, value: Object) -> Object:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from fakeapi.kinds import Kind, Object
 from fakeapi.request import Request
 from fakeapi.selectors import Test, selected
-from fakeapi.status import expired
+from fakeapi.status import Refusal, expired
 from fakeapi.store import Change, Store, TooOldError
 
 _WITHOUT_LIMIT = 1800.0
@@ -23,7 +23,10 @@ def watched(store: Store, kind: Kind, namespace: str, request: Request, shape: S
     """The lines of a watch; it waits between them."""
     means = selected(kind, request.query.get("labelSelector", ""), request.query.get("fieldSelector", ""))
     test = _within(namespace, means)
-    request.number_of("resourceVersion"), request.number_of("timeoutSeconds")
+    request.number_of("timeoutSeconds")
+    version = request.query.get("resourceVersion", "")
+    if version and not version.isdigit():
+        raise Refusal(500, "", f'resourceVersion: Invalid value: "{version}": invalid syntax')
     return _lines(store, kind, request, test, shape)
 
 
@@ -54,7 +57,7 @@ def _changes(
     bookmark = max(end - _LAST_BOOKMARK, start) if request.is_set("allowWatchBookmarks") else end
     while time.monotonic() < end and not store.closed:
         with store.changed:
-            changes, version = store.since(kind.resource, version), store.version
+            changes, version = store.since(kind.resource, version), max(version, store.version)
             if not changes:
                 store.changed.wait(max(0.0, min(_STEP, end - time.monotonic(), bookmark - time.monotonic())))
         for change in changes:

@@ -8,7 +8,7 @@ import struct
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, cast
 
@@ -153,12 +153,16 @@ class _Exchange(BaseHTTPRequestHandler):
         self.send_header("Transfer-Encoding", "chunked")
         self.end_headers()
         left = answer.cut_at
-        for chunk in answer.chunks or ():
-            part = chunk[:left]
-            self.wfile.write(b"%x\r\n%s\r\n" % (len(part), part))
-            if left is not None and (left := left - len(part)) <= 0:
-                raise Cut
-        self.wfile.write(b"0\r\n\r\n")
+        try:
+            for chunk in answer.chunks or ():
+                part = chunk[:left]
+                self.wfile.write(b"%x\r\n%s\r\n" % (len(part), part))
+                if left is not None and (left := left - len(part)) <= 0:
+                    raise Cut
+            self.wfile.write(b"0\r\n\r\n")
+        finally:
+            if isinstance(answer.chunks, Generator):
+                answer.chunks.close()
 
     do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = _serve  # noqa: N815
 

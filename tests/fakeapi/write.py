@@ -1,22 +1,21 @@
-"""A write on its way into the store: decoded as the server decodes it, and stamped as the server stamps it."""
+"""A write on its way into the store: stamped as the server stamps it, and validated."""
 
 from __future__ import annotations
 
-import copy
 import random
 import uuid
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from fakeapi import metadata as metadata_rules
 from fakeapi import stored_data, structural
 from fakeapi.kinds import Kind, Object
 from fakeapi.ownership import Writer
 from fakeapi.request import Address, Request
-from fakeapi.status import Cause, Refusal, bad_request, invalid
+from fakeapi.status import Cause, Refusal, invalid
 from fakeapi.store import Place, Store
 
 _SUFFIX = "bcdfghjklmnpqrstvwxz2456789"
-_WITH_DATA = ("secrets", "configmaps")
+_NOT_THEIRS = ("managedFields", "selfLink", "deletionTimestamp", "deletionGracePeriodSeconds")
 _COUNTING = ("apps", "batch", "networking.k8s.io", "admissionregistration.k8s.io")
 
 
@@ -47,55 +46,9 @@ class Write(NamedTuple):
         return self.kind.schema or {}
 
 
-def decoded(write: Write, value: Any) -> Object:
-    """A value as the kind that it must be: pruned and defaulted.
-
-    Raises:
-        Refusal: it is not of that kind, or has unknown fields where that is forbidden.
-    """
-    kind = write.kind
-    if not isinstance(value, dict):
-        raise bad_request(f"json: cannot unmarshal into Go value of type {kind.kind}")
-    value = _named(kind, copy.deepcopy(value))
-    unknown = [f'unknown field "{path}"' for path in _pruned(kind, value)]
-    _complain(write, [*write.warnings, *unknown])
-    structural.fill(write.schema, value)
-    return stored_data.completed(kind, value) if kind.plural in _WITH_DATA else value
-
-
-def _named(kind: Kind, value: Object) -> Object:
-    if kind.custom:
-        for field in ("kind", "apiVersion"):
-            if not value.get(field):
-                raise bad_request(f"Object '{field.capitalize()}' is missing in the body")
-    value = {"kind": kind.kind, "apiVersion": kind.api_version, **value}
-    if not kind.custom and (value["kind"], value["apiVersion"]) != (kind.kind, kind.api_version):
-        said = f'{value["kind"]} in version "{value["apiVersion"]}" cannot be handled as a {kind.kind}'
-        raise bad_request(said)
-    return {**value, "metadata": dict(value.get("metadata") or {})}
-
-
-def _pruned(kind: Kind, value: Object) -> list[str]:
-    """Drop what the kind does not know, and return the paths of it."""
-    unknown = list(structural.prune(metadata_rules.KNOWN, value["metadata"], "metadata"))
-    if kind.schema is not None:
-        unknown += structural.prune(kind.schema, value)
-    return unknown
-
-
-def _complain(write: Write, complaints: list[str]) -> None:
-    """Warn of fields that nobody knows, or refuse them, or keep silent, as the request asks."""
-    mode = write.request.query.get("fieldValidation", "Warn")
-    if mode == "Strict" and complaints:
-        version, kind = write.kind.version, write.kind.kind
-        said = f'{kind} in version "{version}" cannot be handled as a {kind}: strict decoding error: '
-        raise bad_request(said + ", ".join(complaints))
-    write.warnings[:] = complaints if mode == "Warn" else []
-
-
 def born(write: Write, value: Object) -> Object:
     """A new object: named, stamped, and without a status of somebody's making."""
-    metadata = {name: part for name, part in value["metadata"].items() if name not in ("managedFields", "selfLink")}
+    metadata = {name: part for name, part in value["metadata"].items() if name not in _NOT_THEIRS}
     if not metadata.get("name") and metadata.get("generateName"):
         metadata["name"] = metadata["generateName"][:58] + "".join(random.choices(_SUFFIX, k=5))
     metadata |= {"uid": str(uuid.uuid4()), "creationTimestamp": write.now}
@@ -106,6 +59,7 @@ def born(write: Write, value: Object) -> Object:
     fresh = {**value, "metadata": metadata}
     if write.kind.has_status:
         fresh.pop("status", None)
+        fresh |= {} if write.kind.custom else {"status": {}}
     return {**fresh, **_beginnings(write.kind, fresh)}
 
 
@@ -134,13 +88,21 @@ def demand_valid(write: Write, new: Object, old: Object | None) -> None:
     Raises:
         Refusal: with everything that is wrong with it.
     """
-    causes = [*metadata_rules.complaints(write.kind.plural, new["metadata"]), *_wrong(write, new, old)]
+    causes = [*metadata_rules.complaints(write.kind.plural, new["metadata"]), *_changes_refused(write, new, old)]
+    causes += _wrong(write, new, old)
     if causes:
-        raise invalid(write.kind, new["metadata"].get("name", ""), causes)
+        group = new["apiVersion"].rpartition("/")[0]
+        raise invalid(write.kind._replace(kind=new["kind"], group=group), new["metadata"].get("name", ""), causes)
+
+
+def _changes_refused(write: Write, new: Object, old: Object | None) -> list[Cause]:
+    """What may not change in metadata; of custom resources the server says everything twice."""
+    causes = list(metadata_rules.changes_refused((old or new)["metadata"], new["metadata"]))
+    return causes * 2 if write.kind.custom else causes
 
 
 def _wrong(write: Write, new: Object, old: Object | None) -> list[Cause]:
-    if write.kind.plural in _WITH_DATA and not write.kind.group:
+    if stored_data.concerns(write.kind):
         changes = list(stored_data.changes_refused(old, new)) if old else []
         return [*stored_data.complaints(write.kind, new), *changes]
     if not write.kind.custom:

@@ -108,7 +108,7 @@ def test_access_reviews(place: Place, alice: Place, viewer: Place) -> None:
 def test_an_access_review_of_nothing(place: Place) -> None:
     body = {"apiVersion": "authorization.k8s.io/v1", "kind": "SelfSubjectAccessReview", "spec": {}}
     heard = place.api.ask("POST", "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", body)
-    assert heard.code in (400, 422)
+    assert (heard.code, heard.reason) == (422, "Invalid")
 
 
 def test_impersonation(place: Place, viewer: Place) -> None:
@@ -117,9 +117,15 @@ def test_impersonation(place: Place, viewer: Place) -> None:
     heard = place.api.ask("GET", path, headers={"Impersonate-User": "viewer"})
     assert_refused(heard, 403, "Forbidden", name="s1", kind="secrets")
     heard = viewer.api.ask("GET", path, headers={"Impersonate-User": "admin"})
-    assert_refused(heard, 403, "Forbidden", name="admin", kind="users")
+    assert_refused(heard, 403, "Forbidden", name="s1", kind="secrets")
+    assert 'User "viewer" cannot impersonate-on:user-info:get resource "secrets"' in heard.message
     heard = place.api.ask("GET", path, headers={"Impersonate-User": "x", "Impersonate-Group": "system:masters"})
     assert heard.code == 200
+
+
+def test_impersonating_a_group_alone(place: Place) -> None:
+    heard = place.api.ask("GET", place.path("secrets"), headers={"Impersonate-Group": "system:masters"})
+    assert_refused(heard, 400, "BadRequest")
 
 
 def test_who_am_i(viewer: Place) -> None:

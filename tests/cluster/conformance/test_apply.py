@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cluster.conformance.place import APPLY, Object, Place, assert_refused, pack
+from cluster.conformance.place import APPLY, GROUP, VERSION, Object, Place, assert_refused, named, pack
 
 CONFLICT = "FieldManagerConflict"
 
@@ -45,7 +45,7 @@ def test_a_field_that_was_patched(place: Place) -> None:
     place.patch("e1", {"spec": {"enabled": True}}, fieldManager="patcher")
     heard = place.apply(pack("e1", enabled=False), "one")
     assert heard.causes == [(".spec.enabled", CONFLICT)]
-    assert 'conflict with "patcher" using sympozium.ai/v1alpha1 at ' in heard.value["message"]
+    assert 'conflict with "patcher" using sympozium.ai/v1alpha1: .spec.enabled' in heard.message
 
 
 def test_the_same_value_is_shared(place: Place) -> None:
@@ -83,9 +83,61 @@ def test_an_invalid_object(place: Place) -> None:
     assert heard.causes == [("spec.workflowType", "FieldValueNotSupported")]
 
 
-def test_an_unknown_field(place: Place) -> None:
+UNTYPED = "failed to create typed patch object (/e1; sympozium.ai/v1alpha1, Kind=Ensemble): "
+
+
+def test_an_unknown_field_is_no_matter_of_validation(place: Place) -> None:
     heard = place.apply(pack("e1", personnas=[]), "one")
-    assert heard.code in (201, 400, 500)
+    assert_refused(heard, 500, "")
+    assert heard.message == f"{UNTYPED}.spec.personnas: field not declared in schema"
+    value = pack("e1")
+    heard = place.apply({**value, "metadata": {**value["metadata"], "lables": {}}}, "one")
+    assert heard.message == f"{UNTYPED}.metadata.lables: field not declared in schema"
+
+
+def test_a_wrong_type_is_no_matter_of_validation(place: Place) -> None:
+    heard = place.apply(pack("e1", enabled="yes"), "one")
+    assert_refused(heard, 500, "")
+    assert heard.message.startswith(f"{UNTYPED}.spec.enabled: expected boolean, got ")
+    heard = place.apply(pack("e1", agentConfigs=[{"name": 5, "systemPrompt": "x"}]), "one")
+    assert heard.message.startswith(f"{UNTYPED}.spec.agentConfigs[0].name: expected string, got ")
+
+
+def test_null_is_not_the_default(place: Place) -> None:
+    heard = place.apply(pack("e1", enabled=None), "one")
+    assert_refused(heard, 422, "Invalid", name="e1", group=GROUP, kind="Ensemble")
+    assert heard.causes == [("spec.enabled", "FieldValueTypeInvalid")]
+
+
+def test_an_object_of_another_kind(place: Place) -> None:
+    assert_refused(place.apply({**pack("e1"), "kind": "AgentRun"}, "one"), 400, "BadRequest")
+    assert_refused(place.apply({**pack("e1"), "apiVersion": "sympozium.ai/v2"}, "one"), 400, "BadRequest")
+
+
+def test_managed_fields_cannot_be_applied(place: Place) -> None:
+    heard = place.apply(named(pack("e1"), managedFields=[]), "one")
+    assert (heard.code, heard.message) == (400, "metadata.managedFields must be nil")
+
+
+def test_the_status_of_nothing(place: Place) -> None:
+    value = {"apiVersion": VERSION, "kind": "Ensemble", "metadata": {"name": "e1"}, "status": {"phase": "Ready"}}
+    heard = place.patch("e1", value, APPLY, part="status", fieldManager="controller")
+    assert_refused(heard, 404, "NotFound", name="e1", group=GROUP, kind="ensembles")
+
+
+def test_labels_are_owned_one_by_one(place: Place) -> None:
+    place.apply(named(pack("e1"), labels={"a": "1", "b": "2"}), "one")
+    heard = place.apply(named(pack("e1"), labels={"a": "1"}), "one")
+    assert heard.value["metadata"]["labels"] == {"a": "1"}
+    heard = place.apply(named(pack("e1"), labels={"a": "2"}), "two")
+    assert heard.causes == [(".metadata.labels.a", CONFLICT)]
+    assert "labels" not in place.apply(pack("e1"), "one").value["metadata"]
+
+
+def test_force_is_for_applying_alone(place: Place) -> None:
+    place.made(pack("e1"))
+    heard = place.patch("e1", {"spec": {"enabled": True}}, force="true")
+    assert (heard.code, heard.causes) == (422, [("force", "FieldValueForbidden")])
 
 
 def test_a_dry_run(place: Place) -> None:

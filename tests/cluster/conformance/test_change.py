@@ -61,7 +61,18 @@ def test_the_right_version_in_a_merge_patch(place: Place, e1: Object) -> None:
 
 def test_a_foreign_uid_in_a_merge_patch(place: Place, e1: Object) -> None:  # noqa: ARG001
     heard = place.patch("e1", {"metadata": {"uid": "00000000-0000-0000-0000-000000000000"}, "spec": {"enabled": True}})
-    assert (heard.code, heard.reason) == (409, "Conflict")
+    assert_refused(heard, 422, "Invalid", **OF_E1)
+    assert set(heard.causes) == {("metadata.uid", "FieldValueInvalid")}
+
+
+def test_a_foreign_uid_in_a_replacement(place: Place, e1: Object) -> None:
+    value = named(e1, uid="00000000-0000-0000-0000-000000000000")
+    assert_refused(place.put(value), 409, "Conflict", **ABOUT)
+
+
+def test_a_version_that_is_none(place: Place, e1: Object) -> None:
+    assert_refused(place.patch("e1", {"metadata": {"resourceVersion": "abc"}}), 500, "")
+    assert_refused(place.put(named(e1, resourceVersion="abc")), 500, "")
 
 
 def test_another_name_in_a_merge_patch(place: Place, e1: Object) -> None:  # noqa: ARG001
@@ -83,6 +94,21 @@ def test_a_patch_with_unknown_fields(place: Place, e1: Object) -> None:
     heard = place.patch("e1", {"spec": {"personnas": []}})
     assert heard.value == e1
     assert heard.warnings == ['unknown field "spec.personnas"']
+
+
+def test_a_patch_with_unknown_fields_that_are_refused(place: Place, e1: Object) -> None:
+    heard = place.patch("e1", {"spec": {"personnas": []}}, fieldValidation="Strict")
+    assert_refused(heard, 422, "Invalid")
+    assert heard.causes == [("patch", "FieldValueInvalid")]
+    assert 'strict decoding error: unknown field "spec.personnas"' in heard.message
+    assert place.get("e1").value == e1
+
+
+def test_metadata_of_a_wrong_type(place: Place, e1: Object) -> None:
+    heard = place.patch("e1", {"metadata": {"annotations": {"a": 1}}})
+    assert_refused(heard, 422, "Invalid")
+    assert heard.causes == [("patch", "FieldValueInvalid")]
+    assert place.get("e1").value == e1
 
 
 def test_a_dry_run_of_a_patch(place: Place, e1: Object) -> None:
@@ -124,15 +150,28 @@ def test_a_json_patch(place: Place, e1: Object) -> None:  # noqa: ARG001
     "step",
     [
         {"op": "test", "path": "/spec/description", "value": "new"},
-        {"op": "replace", "path": "/spec/nowhere", "value": 1},
+        {"op": "nothing", "path": "/spec"},
+        {"op": "add", "path": "/a/b/c", "value": 1},
+        {"op": "test", "path": "/spec/nowhere", "value": 1},
         {"op": "remove", "path": "/spec/nowhere"},
         {"op": "add", "path": "/spec/agentConfigs/9", "value": {}},
     ],
 )
 def test_a_json_patch_that_fails(place: Place, e1: Object, step: dict[str, Any]) -> None:
     heard = place.patch("e1", [step], STEPS)
-    assert (heard.code, heard.reason) == (422, "Invalid")
+    assert_refused(heard, 422, "Invalid")
+    assert heard.causes == []
     assert place.get("e1").value == e1
+
+
+def test_a_json_patch_that_may_find_nothing(place: Place, e1: Object) -> None:
+    steps = [
+        {"op": "test", "path": "/spec/enabled", "value": None},
+        {"op": "replace", "path": "/spec/enabled", "value": True},
+    ]
+    heard = place.patch("e1", steps, STEPS)
+    assert (heard.code, heard.value["spec"]["enabled"]) == (200, True)
+    assert e1["spec"].get("enabled") is None
 
 
 def test_a_replacement(place: Place, e1: Object) -> None:
@@ -150,7 +189,7 @@ def test_a_replacement_of_a_stale_version(place: Place, e1: Object) -> None:
 
 def test_a_replacement_without_a_version(place: Place, e1: Object) -> None:  # noqa: ARG001
     heard = place.put(pack("e1"))
-    assert (heard.code, heard.reason) == (422, "Invalid")
+    assert_refused(heard, 422, "Invalid", **ABOUT)
     assert heard.causes == [("metadata.resourceVersion", "FieldValueInvalid")]
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from cluster.conformance.place import GROUP, Place, assert_refused, named, pack
+from cluster.conformance.place import GROUP, VERSION, Place, assert_refused, named, pack, secret
 
 CHARACTERS = set("bcdfghjklmnpqrstvwxz2456789")
 
@@ -117,8 +119,53 @@ def test_a_dry_run_stores_nothing(place: Place) -> None:
 
 
 def test_a_dry_run_of_another_sort(place: Place) -> None:
-    assert place.create(pack("e1"), dryRun="Some").code in (400, 422)
+    heard = place.create(pack("e1"), dryRun="Some")
+    assert (heard.code, heard.causes) == (422, [("dryRun", "FieldValueNotSupported")])
 
 
 def test_a_post_to_one_object(place: Place) -> None:
-    assert_refused(place.api.ask("POST", place.path("ensembles", "e1"), pack("e1")), 405, "MethodNotAllowed")
+    assert_refused(place.api.ask("POST", place.path("secrets", "s1"), secret("s1")), 405, "MethodNotAllowed")
+    assert place.api.ask("POST", place.path("ensembles", "e1"), pack("e1")).code == 201
+
+
+def test_an_object_of_no_namespace(place: Place) -> None:
+    assert place.api.ask("POST", f"/apis/{VERSION}/ensembles", pack("e1")).code == 404
+    assert_refused(place.api.ask("POST", "/api/v1/secrets", secret("s1")), 405, "MethodNotAllowed")
+
+
+@pytest.mark.parametrize("metadata", [[], {"name": "e1", "labels": {"a": 1}}, {"name": "e1", "labels": "x"}])
+def test_metadata_of_a_wrong_type(place: Place, metadata: Any) -> None:
+    assert_refused(place.create({**pack(), "metadata": metadata}), 400, "BadRequest")
+
+
+def test_metadata_that_says_nothing(place: Place) -> None:
+    stored = place.made(named(pack("e1"), labels={}, annotations={"a": None}, finalizers=None))
+    assert stored["metadata"].keys() & {"labels", "finalizers"} == set()
+    assert stored["metadata"]["annotations"] == {"a": ""}
+
+
+def test_metadata_that_only_the_server_may_state(place: Place) -> None:
+    when = "2020-01-01T00:00:00Z"
+    mine = {"uid": "mine", "generation": 7, "creationTimestamp": when, "deletionTimestamp": when}
+    stored = place.made(named(pack("e1"), **mine))
+    assert "deletionTimestamp" not in stored["metadata"]
+    assert all(stored["metadata"][name] != mine[name] for name in ("uid", "generation", "creationTimestamp"))
+
+
+def test_a_finalizer_without_a_domain(place: Place) -> None:
+    heard = place.create(named(pack("e1"), finalizers=["plain"]))
+    assert heard.code == 201
+    assert heard.warnings[0].startswith('metadata.finalizers: "plain": prefer a domain-qualified finalizer name')
+
+
+def test_an_owner_without_a_uid(place: Place) -> None:
+    owner = {"apiVersion": "v1", "kind": "Secret", "name": "x"}
+    heard = place.create(named(pack("e1"), ownerReferences=[owner]))
+    assert_refused(heard, 422, "Invalid", name="e1", group=GROUP, kind="Ensemble")
+    assert heard.causes == [("metadata.ownerReferences.uid", "FieldValueInvalid")]
+
+
+def test_another_version_of_the_kind(place: Place) -> None:
+    heard = place.create({**pack("e1"), "apiVersion": "sympozium.ai/v2"})
+    assert_refused(heard, 400, "BadRequest")
+    assert heard.message.startswith("the API version in the data (sympozium.ai/v2) does not match")

@@ -26,7 +26,7 @@ def test_a_secret_that_is_deleted(place: Place) -> None:
 def test_another_uid(place: Place) -> None:
     place.made(pack("e1"))
     heard = place.delete("e1", {"preconditions": {"uid": FOREIGN}})
-    assert (heard.code, heard.reason) == (409, "Conflict")
+    assert_refused(heard, 409, "Conflict", kind="Ensemble", **ABOUT)
     assert place.get("e1").code == 200
 
 
@@ -35,7 +35,7 @@ def test_another_version(place: Place) -> None:
     place.patch("e1", {"spec": {"enabled": True}})
     version = stored["metadata"]["resourceVersion"]
     heard = place.delete("e1", {"preconditions": {"resourceVersion": version}})
-    assert (heard.code, heard.reason) == (409, "Conflict")
+    assert_refused(heard, 409, "Conflict", kind="Ensemble", **ABOUT)
     assert place.get("e1").code == 200
 
 
@@ -70,7 +70,7 @@ def test_no_new_finalizers_on_the_way_out(place: Place) -> None:
     place.delete("e1")
     heard = place.patch("e1", {"metadata": {"finalizers": ["example.org/hold", "example.org/more"]}})
     assert_refused(heard, 422, "Invalid", kind="Ensemble", **ABOUT)
-    assert heard.causes == [("metadata.finalizers", "FieldValueForbidden")]
+    assert set(heard.causes) == {("metadata.finalizers", "FieldValueForbidden")}
 
 
 def test_in_the_foreground(place: Place) -> None:
@@ -78,6 +78,12 @@ def test_in_the_foreground(place: Place) -> None:
     heard = place.delete("e1", {"propagationPolicy": "Foreground"})
     assert heard.value["metadata"]["finalizers"] == ["foregroundDeletion"]
     assert "deletionTimestamp" in heard.value["metadata"]
+
+
+def test_in_no_known_way(place: Place) -> None:
+    place.made(pack("e1"))
+    heard = place.delete("e1", {"propagationPolicy": "Sideways"})
+    assert (heard.code, heard.causes) == (422, [("propagationPolicy", "FieldValueNotSupported")])
 
 
 def test_in_the_background(place: Place) -> None:

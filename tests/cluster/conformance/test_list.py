@@ -55,6 +55,7 @@ def test_items_of_built_in_kinds_do_not_repeat_their_kind(place: Place) -> None:
         ("tier,on", "a"),
         ("tier=two,on", ""),
         ("on=", "a"),
+        ("tier>1", ""),
         ("tier in (one,two),!on", "b"),
     ],
 )
@@ -62,7 +63,7 @@ def test_label_selectors(three: Place, selector: str, expected: str) -> None:
     assert names(three, labelSelector=selector) == expected
 
 
-@pytest.mark.parametrize("selector", ["a b", "=x", "tier in one"])
+@pytest.mark.parametrize("selector", ["a b", "=x", "tier in one", "tier=one,"])
 def test_a_label_selector_that_cannot_be_read(place: Place, selector: str) -> None:
     assert_refused(place.list(labelSelector=selector), 400, "BadRequest")
 
@@ -86,12 +87,37 @@ def test_pages(three: Place) -> None:
     three.made(pack("d"))
     second = three.list(**{"limit": "2", "continue": first["metadata"]["continue"]}).value
     assert [one["metadata"]["name"] for one in second["items"]] == ["c"]
-    assert "continue" not in second["metadata"]
+    assert second["metadata"]["continue"] == ""
     assert second["metadata"]["resourceVersion"] == first["metadata"]["resourceVersion"]
+
+
+def test_a_page_may_turn_out_to_be_empty(three: Place) -> None:
+    first = three.list(limit="2", labelSelector="tier").value
+    assert [one["metadata"]["name"] for one in first["items"]] == ["a", "b"]
+    query = {"limit": "2", "labelSelector": "tier", "continue": first["metadata"]["continue"]}
+    second = three.list(**query).value
+    assert (second["items"], second["metadata"]["continue"]) == ([], "")
 
 
 def test_a_page_token_that_is_none(place: Place) -> None:
     assert_refused(place.list(**{"limit": "1", "continue": "zzz"}), 400, "BadRequest")
+
+
+def test_a_match_of_no_version(place: Place) -> None:
+    heard = place.list(resourceVersionMatch="Exact")
+    assert (heard.code, heard.causes) == (422, [("resourceVersionMatch", "FieldValueForbidden")])
+
+
+def test_fields_of_secrets(place: Place) -> None:
+    place.made(secret("s1", type="example.org/x"), "secrets")
+    place.made(secret("s2"), "secrets")
+    listed = place.list("secrets", fieldSelector="type=Opaque").value["items"]
+    assert [one["metadata"]["name"] for one in listed] == ["s2"]
+
+
+def test_a_media_type_that_nobody_writes(place: Place) -> None:
+    heard = place.api.ask("GET", place.path("ensembles"), headers={"Accept": "text/html"})
+    assert_refused(heard, 406, "NotAcceptable")
 
 
 def test_a_version_that_is_yet_to_come(place: Place) -> None:

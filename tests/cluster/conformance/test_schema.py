@@ -12,6 +12,11 @@ REQUIRED, TYPE, ENUM = "FieldValueRequired", "FieldValueTypeInvalid", "FieldValu
 RELATIONSHIP = {"source": "lead", "target": "lead", "type": "delegation"}
 
 
+def test_a_warning_comes_with_a_refusal_too(place: Place) -> None:
+    heard = place.create(pack("e1", personnas=[], workflowType="nope"))
+    assert (heard.code, heard.warnings) == (422, ['unknown field "spec.personnas"'])
+
+
 @pytest.mark.parametrize(
     ("spec", "causes"),
     [
@@ -103,6 +108,13 @@ def test_a_kind_that_is_not_served(place: Place) -> None:
     heard = place.create({**pack("p"), "kind": "PersonaPack"}, "personapacks")
     assert (heard.code, heard.value) == (404, "404 page not found\n")
     assert heard.headers["Content-Type"].startswith("text/plain")
+
+
+def test_a_built_in_kind_that_is_not_served(place: Place) -> None:
+    for path in ("/api/v1/nothings", f"/api/v1/namespaces/{place.namespace}/nothings", "/apis/apps/v1/nothings"):
+        heard = place.api.ask("GET", path)
+        assert_refused(heard, 404, "NotFound")
+        assert heard.message == "the server could not find the requested resource"
 
 
 def test_a_group_that_is_not_served(place: Place) -> None:

@@ -10,6 +10,7 @@ import pytest
 from cluster.conformance.place import APPLY, STRATEGIC, Place, assert_refused, secret
 
 CANARY = "sk-CANARY-0123456789"
+HEX = CANARY[:12].encode().hex()
 
 
 def encoded(text: str) -> str:
@@ -44,6 +45,48 @@ def test_what_cannot_be_decoded_is_not_repeated(place: Place, parts: dict[str, A
     heard = place.create(secret("s1", **parts), "secrets")
     assert_refused(heard, 400, "BadRequest")
     assert CANARY not in str(heard.value)
+
+
+@pytest.mark.parametrize("change", [{"data": {"N": 5}}, {"data": {"N": "!"}}])
+def test_a_patch_that_cannot_be_decoded_repeats_the_whole_secret(place: Place, change: dict[str, Any]) -> None:
+    place.made(secret("s1", stringData={"KEY": CANARY}), "secrets")
+    heard = place.patch("s1", change, plural="secrets")
+    assert_refused(heard, 422, "Invalid")
+    assert heard.causes == [("patch", "FieldValueInvalid")]
+    assert encoded(CANARY) in heard.message
+
+
+@pytest.mark.parametrize(
+    ("body", "repeated"),
+    [(f'{{"data":"{CANARY}"', CANARY[:12]), (CANARY, HEX), (f'["{CANARY}"', HEX)],
+)
+def test_the_beginning_of_a_broken_body_is_repeated(place: Place, body: str, repeated: str) -> None:
+    heard = place.api.ask("POST", place.path("secrets"), body.encode())
+    assert_refused(heard, 400, "BadRequest")
+    assert repeated in heard.message
+
+
+def test_a_patch_with_unknown_fields_that_are_refused_repeats_it_too(place: Place) -> None:
+    place.made(secret("s1", stringData={"KEY": CANARY}), "secrets")
+    heard = place.patch("s1", {"strData": {}}, plural="secrets", fieldValidation="Strict")
+    assert_refused(heard, 422, "Invalid")
+    assert encoded(CANARY) in heard.message
+
+
+@pytest.mark.parametrize("kind", ["dockerconfigjson", "tls", "basic-auth", "ssh-auth"])
+def test_a_type_may_need_keys(place: Place, kind: str) -> None:
+    heard = place.create(secret("s1", type=f"kubernetes.io/{kind}"), "secrets")
+    assert_refused(heard, 422, "Invalid", name="s1", kind="Secret")
+    assert {reason for _, reason in heard.causes} == {"FieldValueRequired"}
+
+
+@pytest.mark.parametrize("parts", [{"type": 5}, {"immutable": "x"}, {"data": []}, {"stringData": "x"}])
+def test_a_field_of_a_wrong_type(place: Place, parts: dict[str, Any]) -> None:
+    assert_refused(place.create(secret("s1", **parts), "secrets"), 400, "BadRequest")
+
+
+def test_null_is_an_empty_value(place: Place) -> None:
+    assert place.made(secret("s1", data={"A": None}), "secrets")["data"] == {"A": ""}
 
 
 def test_a_type_stays(place: Place) -> None:
