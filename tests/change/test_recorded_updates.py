@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from change.recorded import knowable, updates
 from shared import needs_shared
@@ -13,8 +14,10 @@ from sympozium_cli.render.circumstances import Circumstances
 from sympozium_cli.render.reading import controllers_pack
 from sympozium_cli.report.differences import Difference
 from sympozium_cli.report.differences.as_json import document
+from sympozium_cli.report.published import SCHEMAS
 from sympozium_cli.schema.target import NEWEST
 
+SHAPE = Draft202012Validator(SCHEMAS["diff-v1"].build())
 ROWS = updates()
 
 
@@ -30,3 +33,4 @@ def test_the_changes_are_those_of_the_controllers(row: dict[str, Any]) -> None:
     shown = document([Difference("Ensemble/x", "default", None, None, (), done)])
     assert shown["changes"] == knowable(row["changes"])
     assert shown["phase"] == row["phase"]
+    SHAPE.validate(shown)

@@ -180,7 +180,7 @@ def test_json_can_come_with_rewritten_files(folder: Path) -> None:
         ("--from 0.9 team.yaml", 2, "the pack cannot have run on v0.9.5: its kind is PersonaPack", "kind Ensemble"),
         ("--from v0.10.46 --target 0.9 team.yaml", 2, "--from v0.10.46 is newer than --target v0.9.5", "convert goes"),
         ("tean.yaml", 2, "there is no file or folder 'tean.yaml'", "did you mean 'team.yaml'?"),
-        ("web.yaml", 3, "there is no pack in 'web.yaml'", "a pack is an Ensemble or a PersonaPack"),
+        ("web.yaml", 3, "found no pack: looked at 1 file (web.yaml) and saw", "a pack is a document with"),
         ("", 2, "missing argument 'PATH...'", "see 'sympozium pack convert --help'"),
     ],
 )

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from change.recorded import knowable, updates
 from cli.program import PACK, WRONG, on_terminal, sympozium
+from sympozium_cli.report.published import SCHEMAS
 
 CANARY = "hunter2-canary-Zq81"
 KEY = "sk-abcdefghijklmnop1234567890"
@@ -102,6 +104,18 @@ def test_json_says_it_to_programs(folder: Path) -> None:
     assert {"untouched", "orphans", "collected", "later"} <= said.keys()
 
 
+@pytest.mark.parametrize("packs", ["old new", "new old", "two live", "live two", "live live", "off live", "live off"])
+def test_json_has_its_published_shape(folder: Path, packs: str) -> None:
+    (folder / "two.yaml").write_text(LIVE + "---\n" + LIVE.replace("name: demo", "name: more"))
+    (folder / "live.yaml").write_text(LIVE)
+    (folder / "off.yaml").write_text(LIVE.replace("enabled: true", "enabled: false"))
+    versions = [f"{name}.yaml" for name in packs.split()]
+    said = json.loads(diff(*versions, "-o", "json", cwd=folder).out)
+    Draft202012Validator(SCHEMAS["diff-v1"].build()).validate(said)
+    refused = Draft202012Validator(SCHEMAS["diff-v1"].build()).iter_errors({**said, "phase": "Done", "more": 1})
+    assert len(list(refused)) == 2
+
+
 def test_markdown_fits_into_a_comment(folder: Path) -> None:
     ended = diff("old.yaml", "new.yaml", "-o", "markdown", cwd=folder)
     assert ended.out.startswith("### Ensemble/demo\n")
@@ -180,7 +194,9 @@ def test_a_model_is_taken_to_be_ready(folder: Path) -> None:
     (folder / "new.yaml").write_text(LIVE.replace("spec:\n", "spec:\n  modelRef: qwen\n"))
     ended = diff("old.yaml", "new.yaml", cwd=folder)
     assert "note: the Model 'qwen' is taken to be Ready at http://model-qwen.default.svc:8080/v1" in ended.err
+    assert "note: the Model 'llama' is taken to be Ready at http://model-llama.default.svc:8080/v1" in ended.err
     assert "+      model: qwen" in ended.out
+    assert diff("new.yaml", "new.yaml", cwd=folder).err.count("is taken to be Ready") == 1
     given = diff("old.yaml", "new.yaml", "--model-endpoint", "http://m", cwd=folder)
     assert (given.err, "baseURL: http://m" in given.out) == ("", True)
 
@@ -193,7 +209,8 @@ def test_a_model_is_taken_to_be_ready(folder: Path) -> None:
         ("old.yaml missing.yaml", "there is no file or folder 'missing.yaml'"),
         ("old.yaml new.yaml -o jsn", "--output takes unified, json or markdown, not 'jsn'"),
         ("old.yaml new.yaml --target 0.9", "what a controller of v0.9.5 does about an edit is not known here"),
-        ("old.yaml new.yaml --from soon", "--from takes a time, not 'soon'"),
+        ("old.yaml new.yaml --from soon", "--from takes a date or a time, not 'soon'"),
+        ("old.yaml new.yaml --from 9999-12-31T23:59Z", "--from takes a year from 2015 to 9000, not 9999"),
         ("--ref main old.yaml new.yaml", "--ref compares one file with an older version of itself"),
         ("--ref main old.yaml", "is in no git repository"),
     ],
@@ -239,6 +256,22 @@ def test_a_file_that_is_new_and_one_that_is_gone(repository: Path) -> None:
     gone = diff("--ref", "main", "packs/team.yaml", cwd=repository)
     assert "there is no 'packs/team.yaml' any more" in gone.err
     assert "destroys   the pack 'demo' is gone" in gone.out
+
+
+@pytest.mark.parametrize(
+    ("words", "message", "hint"),
+    [
+        ("main packs/team.yaml", "there is no file or folder 'main'", "pack diff --ref main packs/team.yaml"),
+        ("mian.yaml packs/team.yaml", "there is no file or folder 'mian.yaml'", ""),
+        ("--ref mian packs/team.yaml", "git knows no commit 'mian'", "did you mean 'main'?"),
+        ("--ref main packs/*.yaml", "--ref compares one file with an older version of itself", "give two files"),
+        ("--ref main packs", "--ref compares one file with an older version of itself", "give two files"),
+    ],
+)
+def test_a_commit_in_the_wrong_place_is_told(repository: Path, words: str, message: str, hint: str) -> None:
+    ended = diff(*words.split(), cwd=repository)
+    assert (ended.code, ended.out, ended.err.partition("\n")[0]) == (2, "", f"error: {message}")
+    assert hint in ended.err
 
 
 def test_what_git_cannot_do_is_told(repository: Path) -> None:

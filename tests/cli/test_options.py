@@ -39,6 +39,12 @@ def _folder(tmp_path: Path) -> Path:
         ("pack validate --target 0.11", "there is no Sympozium '0.11'", "did you mean"),
         ("explain", "missing argument 'RULE|FIELD'", "see 'sympozium explain --help'"),
         ("version extra", "got unexpected extra argument", "see 'sympozium version --help'"),
+        (
+            "pack render team.yaml --existing-secret",
+            "option '--existing-secret' requires an argument",
+            "see 'sympozium pack render --help'",
+        ),
+        ("pack graph", "missing argument 'PATH'", "see 'sympozium pack graph --help'"),
         ("rules list relationship", "TOPIC takes", "did you mean 'relationships'?"),
         ("schema print ensemble-0.11", "NAME takes", ""),
         ("completion fihs", "SHELL takes bash, zsh or fish, not 'fihs'", "did you mean 'fish'?"),

@@ -81,6 +81,46 @@ def test_what_is_not_made_is_told(folder: Path) -> None:
     assert "demo-clerk-schedule-1" not in ended.out
 
 
+HIDDEN = "hunter2hunter2hunter2"
+GUARDED = f"""\
+apiVersion: sympozium.ai/v1alpha1
+kind: Ensemble
+metadata: {{name: demo}}
+spec:
+  baseURL: https://me:{HIDDEN}@example.com/v1
+  taskOverride: "token={HIDDEN}, then go on"
+  agentConfigs:
+    - name: lead
+      systemPrompt: "password: {HIDDEN}"
+      baseURL: https://example.com/v1?api_key={HIDDEN}
+      skills: [gh]
+      skillParams: {{gh: {{token: {HIDDEN}, repo: acme/web}}}}
+      schedule: {{interval: 1h, task: Plan.}}
+      lifecycle: {{preRun: [{{name: h, image: i, command: [sh, -c, "curl -H 'Authorization: Bearer {HIDDEN}'"]}}]}}
+    - {{name: writer, systemPrompt: You write.}}
+"""
+
+
+@pytest.mark.parametrize(
+    "options", ["-o yaml", "-o json", "-o tree", "--explain", "--view stored", "-o tree --explain"]
+)
+def test_what_its_name_or_its_place_makes_a_credential_is_hidden(folder: Path, options: str) -> None:
+    (folder / "guarded.yaml").write_text(GUARDED)
+    ended = sympozium("pack", "render", "guarded.yaml", "--include", "agents,runs", *options.split(), cwd=folder)
+    assert ended.code == 0
+    assert HIDDEN not in ended.out + ended.err
+    if "tree" not in options:
+        assert "acme/web" in ended.out
+        assert "then go on" in ended.out
+
+
+def test_an_address_with_a_password_is_hidden(folder: Path) -> None:
+    (folder / "model.yaml").write_text(PACK.replace("spec:\n", "spec:\n  modelRef: qwen\n"))
+    address = f"http://me:{HIDDEN}@example.com/v1"
+    ended = sympozium("pack", "render", "model.yaml", "--model-endpoint", address, cwd=folder)
+    assert (ended.code, "http://me:*****" in ended.out, HIDDEN in ended.out) == (0, True, False)
+
+
 def test_a_channel_without_its_secret_has_no_pod(folder: Path) -> None:
     ended = sympozium("pack", "render", "full.yaml", "--include", "agents", "--existing-secret", "other", cwd=folder)
     assert "no pod for the channel 'slack': there is no Secret 'slack-token'" in ended.err
@@ -216,7 +256,7 @@ def test_credentials_appear_nowhere(folder: Path, output: str) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [
-        (("foreign.yaml",), 3, "there is no pack in 'foreign.yaml'"),
+        (("foreign.yaml",), 3, "found no pack: looked at 1 file (foreign.yaml) and saw 1 other document"),
         (("nothing.yaml",), 2, "there is no file or folder 'nothing.yaml'"),
         (("pack.yaml", "-o", "yml"), 2, "did you mean 'yaml'?"),
         (("pack.yaml", "--view", "kept"), 2, "--view takes sent or stored"),
@@ -225,6 +265,8 @@ def test_credentials_appear_nowhere(folder: Path, output: str) -> None:
         (("pack.yaml", "--output-dir", "x", "-o", "name"), 2, "--output-dir writes YAML"),
         (("pack.yaml", "--target", "0.9", "--include", "agents"), 2, "--include is for Sympozium 0.10"),
         (("pack.yaml", "--target", "0.11"), 2, "0.11"),
+        (("pack.yaml", "-n", "Team_A"), 2, "--namespace takes a namespace, not 'Team_A': it has upper-case letters"),
+        (("pack.yaml", "--model-endpoint", "qwen"), 2, "--model-endpoint takes an address, not 'qwen'"),
         (("pack.yaml", "--controller-env", "missing"), 2, "there is no file 'missing', and it is no KEY=VALUE either"),
         (("pack.yaml", "--controller-env", "scalar.yaml"), 2, "scalar.yaml:1:1: this is no environment"),
         (("pack.yaml", "--controller-env", "nested.yaml"), 2, "nested.yaml:1:4: the value of an environment variable"),

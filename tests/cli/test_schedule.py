@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 
 from cli.program import PACK, WRONG, Outcome, environment, on_terminal, sympozium
 from sympozium_cli.report.cells import cells
-from sympozium_cli.report.schedule_model import schedule_schema
+from sympozium_cli.report.published import SCHEMAS
 from sympozium_cli.values.cron import Cron
 
 HERE = Path(__file__).parent / "schedule"
@@ -45,7 +45,7 @@ def _json(*words: str) -> Any:
     assert (outcome.code, outcome.err) == (0, "")
     assert outcome.out.isascii()
     document = json.loads(outcome.out)
-    Draft202012Validator(schedule_schema()).validate(document)
+    Draft202012Validator(SCHEMAS["schedule-v1"].build()).validate(document)
     return document
 
 

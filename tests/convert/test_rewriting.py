@@ -157,6 +157,40 @@ def test_other_documents_of_the_file_stay() -> None:
     assert after(text) == f"{after(OLD)}{other}---\n{after(ENSEMBLE)}"
 
 
+@pytest.mark.parametrize(
+    ("schema", "meant"),
+    [
+        ("personapack-0.8.schema.json", "ensemble-0.10.schema.json"),
+        ("../schemas/personapack-0.8.schema.json", "../schemas/ensemble-0.10.schema.json"),
+        ("https://example.com/v1/ensemble-0.9.schema.json", "https://example.com/v1/ensemble-0.10.schema.json"),
+        ("ensemble-0.10.schema.json", "ensemble-0.10.schema.json"),
+        ("my-personapack-0.8.schema.json", "my-personapack-0.8.schema.json"),
+        ("personapack-0.8.schema.json.bak", "personapack-0.8.schema.json.bak"),
+    ],
+)
+def test_a_modeline_follows_the_pack(schema: str, meant: str) -> None:
+    line = "# yaml-language-server: $schema="
+    assert after(f"{line}{schema}\n{OLD}") == f"{line}{meant}\n{after(OLD)}"
+    assert after(f"# ours\n\n---\n{line}{schema}\n{OLD}") == f"# ours\n\n---\n{line}{meant}\n{after(OLD)}"
+
+
+def test_only_a_comment_above_a_document_is_a_modeline() -> None:
+    line = "# yaml-language-server: $schema=personapack-0.8.schema.json"
+    prompt = OLD.replace('"You lead personas."', f"|\n{line}\n".replace("\n", "\n        ").rstrip())
+    assert line in after(prompt)
+    assert after(f"{OLD}{line}\n").endswith(f"{line}\n")
+
+
+def test_a_modeline_alone_is_nothing_to_convert() -> None:
+    text = f"# yaml-language-server: $schema=ensemble-0.9.schema.json\n{after(OLD)}"
+    assert after(text) == text
+
+
+def test_a_modeline_names_the_schema_of_the_target() -> None:
+    text = f"# yaml-language-server: $schema=s/personapack-0.8.schema.json\n{OLD}"
+    assert after(text, "0.9").startswith("# yaml-language-server: $schema=s/ensemble-0.9.schema.json\n")
+
+
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_line_ends_and_encoding_stay(newline: str, encoding: str) -> None:

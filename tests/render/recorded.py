@@ -35,9 +35,17 @@ def yaml_of(path: Path) -> Any:
     return next(iter(load(path.read_bytes(), path.name))).value
 
 
+def some_fuzzed() -> list[Recording]:
+    """Some of the random packs, which are here for those who have no shared folder; they use nearly every builder."""
+    return _recordings(Path(__file__).parents[1] / "vectors" / "render-fuzz.jsonl")
+
+
 def fuzzed() -> list[Recording]:
     """The random packs under random circumstances."""
-    path = GOLDEN / "render-fuzz.jsonl"
+    return _recordings(GOLDEN / "render-fuzz.jsonl")
+
+
+def _recordings(path: Path) -> list[Recording]:
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.is_file() else []
     return [
         Recording(

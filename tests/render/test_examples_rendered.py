@@ -37,7 +37,17 @@ def test_an_example_becomes_these_objects(example: str) -> None:
     _check(example, ended.out)
 
 
-@pytest.mark.parametrize("example", ["chat-support.yaml", "release-pipeline.yaml", "mixed-providers.yaml"])
+@pytest.mark.parametrize("target", ["0.8", "0.9"])
+@pytest.mark.parametrize("example", ["data-team.yaml", "platform-team.yaml", "mixed-providers.yaml"])
+def test_an_example_becomes_these_objects_of_an_earlier_era(example: str, target: str) -> None:
+    ended = sympozium("pack", "render", example, "--target", target, "--quiet", "--explain", cwd=EXAMPLES)
+    assert (ended.code, ended.err) == (0, "")
+    _check(f"{example.removesuffix('.yaml')}.{target}.yaml", ended.out)
+
+
+@pytest.mark.parametrize(
+    "example", ["chat-support.yaml", "release-pipeline.yaml", "mixed-providers.yaml", "web-endpoint.yaml"]
+)
 def test_an_example_is_explained(example: str) -> None:
     ended = sympozium("pack", "render", example, *_options(example), "--explain", cwd=EXAMPLES)
     assert (ended.code, ended.err) == (0, "")
@@ -51,7 +61,7 @@ def test_an_example_is_a_family(example: str) -> None:
     _check(f"{example.removesuffix('.yaml')}.tree.txt", ended.out)
 
 
-@pytest.mark.parametrize("example", ["chat-support.yaml", "web-endpoint.yaml"])
+@pytest.mark.parametrize("example", ["chat-support.yaml", "web-endpoint.yaml", "platform-team.yaml"])
 def test_an_example_is_stored(example: str) -> None:
     ended = sympozium("pack", "render", example, *_options(example), "--view", "stored", cwd=EXAMPLES)
     assert (ended.code, ended.err) == (0, "")

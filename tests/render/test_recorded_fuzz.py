@@ -9,17 +9,27 @@ from pathlib import Path
 
 import pytest
 
-from render.recorded import Recording, everything, fuzzed
+from render.recorded import Recording, everything, fuzzed, some_fuzzed
 from shared import needs_shared
 from sympozium_cli.cli.run import run
 
 RECORDINGS = fuzzed()
+SOME = some_fuzzed()
 
 
 @needs_shared
 def test_all_recordings_are_there() -> None:
     assert len(RECORDINGS) == 60
     assert sum(len(recording.created) for recording in RECORDINGS) == 2247
+
+
+def test_some_recordings_are_always_there() -> None:
+    assert [len(recording.created) for recording in SOME] == [8, 19, 34, 22, 23, 27]
+
+
+@pytest.mark.parametrize("recording", SOME, ids=[recording.name for recording in SOME])
+def test_the_engine_makes_what_the_controllers_made_of_some(recording: Recording) -> None:
+    assert [one.value for one in everything(recording.pack, recording.around)] == recording.created
 
 
 @pytest.mark.parametrize("recording", RECORDINGS, ids=[recording.name for recording in RECORDINGS])

@@ -13,7 +13,7 @@ from report.findings import finding, place
 from sympozium_cli.lint import TextEdit
 from sympozium_cli.lint.finding import LocatedFix
 from sympozium_cli.report.as_json import finding_json
-from sympozium_cli.report.findings_model import Findings, findings_schema
+from sympozium_cli.report.findings_model import Findings
 from sympozium_cli.report.published import SCHEMAS, written
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,7 +45,7 @@ def test_the_output_is_as_the_published_schema_says(folder: Path) -> None:
 
 def test_an_unknown_or_missing_field_is_not_as_published(folder: Path) -> None:
     document = json.loads(_validate(folder))
-    validator = Draft202012Validator(findings_schema())
+    validator = Draft202012Validator(SCHEMAS["findings-v1"].build())
     assert not validator.is_valid({**document, "more": 1})
     assert not validator.is_valid({key: value for key, value in document.items() if key != "summary"})
     document["findings"][0]["line"] = 0

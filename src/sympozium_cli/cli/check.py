@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 WORTH_KEEPING = 20
 """Files from which on a run uses the cache: fewer are checked more quickly than the cache is read."""
 
-TEMPLATE = "Helm template"
-PATCH = "kustomize patch"
-_PATCH_NOTE = "kustomize build OVERLAY | sympozium pack validate -"
 
 SettingsFor = Callable[[Input], Settings]
 
@@ -108,12 +105,10 @@ class Checker:
 
     def _part(self, source: Input, data: bytes) -> Outcome | None:
         """The outcome for a file that is no manifest by itself; None for every other."""
-        chart = self._parts.chart_of(source)
-        if chart and b"{{" in data:
-            return Outcome(source, others=(TEMPLATE,), note=f"helm template {chart} | sympozium pack validate -")
-        if self._parts.is_patch(source):
-            return Outcome(source, others=(PATCH,), note=_PATCH_NOTE)
-        return None
+        part = self._parts.part(source, data)
+        if part is None:
+            return None
+        return Outcome(source, others=(part.kind,), note=f"{part.whole} | sympozium pack validate -")
 
     def examined(self, source: Input, data: bytes) -> FileResult:
         """The result for these bytes, as the content of an input."""

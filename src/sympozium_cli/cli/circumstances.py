@@ -13,8 +13,10 @@ from sympozium_cli.schema.target import NEWEST, Target
 from sympozium_cli.source import ROOT, Document, load
 from sympozium_cli.source.files import Input
 from sympozium_cli.source.reading import read
+from sympozium_cli.values.names import why_not_dns1123_label
 
 _ASSIGNMENT = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)=(.*)", re.DOTALL)
+_ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 
 
 def circumstances(
@@ -36,8 +38,9 @@ def circumstances(
 
     Raises:
         InputError: a file cannot be read, or holds no environment.
-        UsageError: something is neither a file nor an assignment.
+        UsageError: something is neither a file nor an assignment, no address, or no namespace.
     """
+    _check(model_endpoint, namespace)
     environment: dict[str, str] | None = None
     single: dict[str, str] = {}
     for text in controller_env:
@@ -54,6 +57,15 @@ def circumstances(
         frozenset(existing_secrets) if existing_secrets else None,
         namespace or "default",
     )
+
+
+def _check(model_endpoint: str, namespace: str) -> None:
+    if model_endpoint and not _ADDRESS.match(model_endpoint):
+        hint = "write it with its scheme: http://model-llama.models.svc:8080/v1"
+        raise UsageError(f"--model-endpoint takes an address, not '{model_endpoint}'", hint=hint)
+    fault = why_not_dns1123_label(namespace) if namespace else ""
+    if fault:
+        raise UsageError(f"--namespace takes a namespace, not '{namespace}': it {fault}")
 
 
 def _environment(path: str) -> dict[str, str]:

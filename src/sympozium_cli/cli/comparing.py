@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sympozium_cli.api import Pack
@@ -15,16 +15,17 @@ from sympozium_cli.change.meaning import Meaning, meanings
 from sympozium_cli.change.plan import Plan, plan
 from sympozium_cli.change.reconcile import SINCE
 from sympozium_cli.change.whole import of_lost_pack, of_new_pack
+from sympozium_cli.cli.beginning import beginning
 from sympozium_cli.cli.choices import checked_choice
-from sympozium_cli.cli.loading import Loaded, StoppedError, tell
+from sympozium_cli.cli.loading import Loaded, StoppedError, tell, tell_other_words
+from sympozium_cli.cli.saying import note
 from sympozium_cli.cli.versions import Pair, pairs, versions
 from sympozium_cli.errors import Exit, UsageError
 from sympozium_cli.lint.subject import object_name
 from sympozium_cli.render.circumstances import Circumstances
 from sympozium_cli.render.reading import controllers_pack
 from sympozium_cli.report.differences import FORMATS, Difference, lines_for
-from sympozium_cli.report.masking import masked
-from sympozium_cli.report.terminal import inert, terminal
+from sympozium_cli.report.terminal import terminal
 from sympozium_cli.schema.target import NEWEST, Target
 
 _OF_THE_CONTROLLER = frozenset(("relationships", "stimulus", "shared_memory"))
@@ -72,18 +73,19 @@ def compared(paths: list[str], around: Circumstances, wanted: Wanted) -> int:
         SympoziumError: the wishes make no sense, an input cannot be read, or the API server refuses the new version.
     """
     checked_choice("--output", wanted.output, tuple(FORMATS))
-    since = _instant(wanted.start)
+    since = beginning(wanted.start)
     found = versions(paths, wanted.ref, wanted.target if wanted.forced else None)
-    _note(found.notes, wanted)
+    _note(found.note, wanted)
     both = pairs(found, around.namespace)
     _demand_acceptable(both, wanted)
     _tell_refused(both, wanted)
+    _tell_other_words(both, wanted)
     differences = [_difference(pair, around, since, wanted) for pair in both]
     different = [one for one in differences if not one.is_empty]
     for line in lines_for(wanted.output)(different, terminal(sys.stdout, wanted.color, os.environ)):
         print(line)
     if not different and wanted.output == "unified":
-        _note(["there is no difference"], wanted)
+        _note("there is no difference", wanted)
     return Exit.FINDINGS if different else Exit.OK
 
 
@@ -108,9 +110,15 @@ def _tell_refused(both: Iterable[Pair], wanted: Wanted) -> None:
         tell(stops, wanted.color)
 
 
+def _tell_other_words(both: Iterable[Pair], wanted: Wanted) -> None:
+    for one in (one for pair in both for one in pair if one is not None and not wanted.quiet):
+        tell_other_words(one.document, wanted.target)
+
+
 def _difference(pair: Pair, around: Circumstances, since: datetime, wanted: Wanted) -> Difference:
     both = _read(pair, wanted)
-    was, now = (_with_model(pack, around, wanted) for pack in (both.old, both.new))
+    _tell_models(both, around, wanted)
+    was, now = (_with_model(pack, around) for pack in (both.old, both.new))
     done = plan(both.old, both.new, now, was)
     kind, name, namespace = object_name(pair.any.document.value)
     return Difference(
@@ -139,11 +147,11 @@ def _read(pair: Pair, wanted: Wanted) -> _Both:
     if refused or (old is not None and old.spec.enabled and why_refused(old)):
         who = "API server" if refused else "controller"
         name = _name(pair.any)
-        _note([f"{name}: the {who} refuses the old version, so that nothing is taken to be there"], wanted)
+        _note(f"{name}: the {who} refuses the old version, so that nothing is taken to be there", wanted)
     written = [pack for pack in (None if refused else old, new) if pack is not None]
     assumed = not wanted.as_written and not any(pack.spec.enabled for pack in written)
     if assumed:
-        _note([f"{_name(pair.any)} is not enabled: compared as if it were"], wanted)
+        _note(f"{_name(pair.any)} is not enabled: compared as if it were", wanted)
         old, new = (_pack(one, wanted, enabled=True) for one in pair)
     return _Both(None if refused else old, new, assumed)
 
@@ -164,30 +172,19 @@ def _refused(loaded: Loaded) -> bool:
     return any(finding.topic not in _OF_THE_CONTROLLER for finding in loaded.stops)
 
 
-def _with_model(pack: Pack | None, around: Circumstances, wanted: Wanted) -> Circumstances:
+def _with_model(pack: Pack | None, around: Circumstances) -> Circumstances:
     """The circumstances with an address of the pack's Model, which is taken to be Ready."""
-    model = pack.spec.model_ref if pack is not None else ""
-    if pack is None or not model or around.model_endpoint:
+    if pack is None or around.model_endpoint:
         return around
-    given, _, name = model.rpartition("/")
-    address = f"http://model-{name}.{given or around.namespace_of(pack)}.svc:8080/v1"
-    _note([f"the Model '{model}' is taken to be Ready at {address}; --model-endpoint gives another address"], wanted)
-    return around._replace(model_endpoint=address)
+    return around._replace(model_endpoint=around.usual_endpoint(pack))
 
 
-def _instant(text: str) -> datetime:
-    """The instant from which ticks are counted; without a zone in UTC, the controller's.
-
-    Raises:
-        UsageError: the text is no time.
-    """
-    if not text:
-        return datetime.now(UTC)
-    try:
-        instant = datetime.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"--from takes a time, not '{text}'", hint="write it as 2026-05-01T09:00Z") from None
-    return instant if instant.tzinfo is not None else instant.replace(tzinfo=UTC)
+def _tell_models(both: _Both, around: Circumstances, wanted: Wanted) -> None:
+    """Say which Models are taken to be Ready."""
+    packs = [pack for pack in (both.old, both.new) if pack is not None and pack.spec.model_ref]
+    taken = {pack.spec.model_ref: around.usual_endpoint(pack) for pack in packs if not around.model_endpoint}
+    for model, address in taken.items():
+        _note(f"the Model '{model}' is taken to be Ready at {address}; --model-endpoint gives another address", wanted)
 
 
 def _name(loaded: Loaded | None) -> str:
@@ -195,7 +192,6 @@ def _name(loaded: Loaded | None) -> str:
     return f"{kind}/{name}"
 
 
-def _note(texts: Iterable[str], wanted: Wanted) -> None:
+def _note(text: str, wanted: Wanted) -> None:
     if not wanted.quiet:
-        for text in dict.fromkeys(texts):
-            print(f"note: {inert(masked(text))}", file=sys.stderr)
+        note(text)

@@ -36,7 +36,7 @@ def convert(
         typer.Option("--activate/--inactive", help="Whether packs that do not say so are to be enabled."),
     ] = None,
     output: Annotated[
-        str, typer.Option("--output", "-o", metavar="text|json", help="What to print: the packs, or what changes.")
+        str, typer.Option("--output", "-o", metavar="FORMAT", help="text, or json, which tells what changes.")
     ] = "text",
     color: Colour = "",
     quiet: Quiet = False,

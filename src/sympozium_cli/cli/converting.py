@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from sympozium_cli.cli.loading import tell
 from sympozium_cli.cli.mending import Repair, patch, write
-from sympozium_cli.cli.parts import Parts
+from sympozium_cli.cli.parts import TEMPLATE, Parts
 from sympozium_cli.cli.refusal import Refusal, refusals
-from sympozium_cli.cli.saying import say
+from sympozium_cli.cli.saying import note, say
+from sympozium_cli.cli.seen import Seen
 from sympozium_cli.convert.conversion import Conversion, Converted, Wish, converted
-from sympozium_cli.errors import Exit, InputError, NothingMatchedError, SympoziumError, UsageError
-from sympozium_cli.lint.packs import may_hold_packs
+from sympozium_cli.errors import Exit, InputError, SympoziumError, UsageError
+from sympozium_cli.lint.packs import documents, foreign_kinds, may_hold_packs
 from sympozium_cli.lint.subject import object_name
 from sympozium_cli.report.conversion import ConvertedFile, conversion_json, notes_text
 from sympozium_cli.report.masking import masked
@@ -53,9 +54,10 @@ def convert_all(paths: Sequence[str], wish: Wish, manner: Manner) -> int:
     found = listing(paths)
     _demand_sense(found, manner)
     failures = list(found.failures)
-    results = list(_results(found, wish, failures))
+    seen = Seen()
+    results = list(_results(found, wish, failures, seen))
     if not results and not failures:
-        raise NothingMatchedError(f"there is no pack in {quoted(paths)}", hint="a pack is an Ensemble or a PersonaPack")
+        raise seen.nothing(found)
     for failure in failures:
         say(failure)
     code = _put_out(results, wish, manner)
@@ -86,27 +88,34 @@ def _demand_sense(found: Listing, manner: Manner) -> None:
         )
 
 
-def _results(found: Listing, wish: Wish, failures: list[SympoziumError]) -> Iterator[Result]:
+def _results(found: Listing, wish: Wish, failures: list[SympoziumError], seen: Seen) -> Iterator[Result]:
     """What becomes of every input that holds packs; what cannot be read or converted is added to the failures."""
     parts = Parts()
     for source in found.inputs:
         try:
             data = read(source)
-            if not may_hold_packs(data) or _is_template(source, data, parts):
+            if not may_hold_packs(data):
+                seen.add(foreign_kinds(data))
+                continue
+            if _is_template(source, data, parts):
+                seen.add([TEMPLATE])
                 continue
             result = converted(data, source.name, wish)
         except InputError as failure:
             failures.append(failure)
             continue
-        if result.packs:
+        if not result.packs:
+            seen.add(one.kind for one in documents(data, source.name))
+        else:
             yield Result(source, result, refusals(result, source.name, wish.target))
 
 
 def _is_template(source: Input, data: bytes, parts: Parts) -> bool:
     """Whether the file is a chart's template, which is no manifest before Helm has rendered it."""
-    if b"{{" not in data or not parts.chart_of(source):
+    part = parts.part(source, data)
+    if part is None or part.kind != TEMPLATE:
         return False
-    _note(f"{source.name} is a Helm template, and left out")
+    note(f"{source.name} is a Helm template, and left out")
     return True
 
 
@@ -165,7 +174,7 @@ def _tell_notes(results: Sequence[Result], manner: Manner) -> None:
         return
     shown = terminal(sys.stderr, manner.color, os.environ)
     for result in results:
-        for line in notes_text((note for pack in result.converted.packs for note in pack.notes), shown):
+        for line in notes_text((told for pack in result.converted.packs for told in pack.notes), shown):
             print(line, file=sys.stderr)
 
 
@@ -188,18 +197,13 @@ def _tell_sum(results: Sequence[Result], wish: Wish, manner: Manner) -> None:
     is_listed = manner.in_place or manner.check or manner.diff
     said = [f"{count(changed, 'file')} {done}"] if changed and is_listed else []
     said += [f"{count(same, 'file')} already in the words of {wish.target.era}"] if same else []
-    _note(", ".join(said))
+    note(", ".join(said))
 
 
 def _tell_comparison(packs: Sequence[Conversion]) -> None:
     assumed = {str(pack.origin.target) for pack in packs if pack.notes and pack.origin and pack.origin.assumed}
     if assumed:
-        _note(f"compared with {listed(sorted(assumed))}; --from names the release that it ran on")
+        note(f"compared with {listed(sorted(assumed))}; --from names the release that it ran on")
     unlike_any = [object_name(pack.value)[1] for pack in packs if pack.changed and pack.origin is None]
     if unlike_any:
-        _note(f"no release has read {quoted(unlike_any)} as it was, so its meaning is compared with none")
-
-
-def _note(text: str) -> None:
-    if text:
-        print(f"note: {inert(masked(text))}", file=sys.stderr)
+        note(f"no release has read {quoted(unlike_any)} as it was, so its meaning is compared with none")

@@ -30,7 +30,7 @@ def diff(
         str, typer.Option("--output", "-o", metavar="FORMAT", help="unified, json, or markdown.")
     ] = "unified",
     start: Annotated[
-        str, typer.Option("--from", metavar="TIME", help="Count ticks from here, 2026-05-01T09:00Z. [now]")
+        str, typer.Option("--from", metavar="TIME", help="Count ticks from here: 2026-03-02, 2026-03-02T09:00Z. [now]")
     ] = "",
     as_written: Annotated[
         bool, typer.Option("--as-written", help="Take a pack that is enabled in neither version as it is.")

@@ -29,7 +29,8 @@ def drawing_of(path: str, target: str = "", name: str = "", color: str = "auto")
     pack = load_pack(path, target, name)
     if pack.subject is None or not pack.subject.pack.personas:
         tell(pack.stops, color)
-        raise StoppedError("there is nothing to draw")
+        why = "it cannot be read" if pack.subject is None else "the pack has no persona"
+        raise StoppedError(f"there is nothing to draw: {why}", hint="see 'sympozium pack validate'")
     findings = _findings(pack, pack.subject, path)
     seen = picture(pack.subject.pack, [(finding.path, finding.severity) for finding in findings])
     return Drawing(seen.with_texts(masked), tuple(map(presentable, findings)))

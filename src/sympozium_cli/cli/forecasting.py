@@ -6,25 +6,26 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, tzinfo
 from typing import NamedTuple
 
+from sympozium_cli.cli.beginning import beginning
+from sympozium_cli.cli.personas import demand_personas
 from sympozium_cli.errors import UsageError
 from sympozium_cli.forecast import Asked, Forecast, forecast
 from sympozium_cli.forecast.budget import Tokens
 from sympozium_cli.forecast.window import Window
 from sympozium_cli.lint.subject import Subject
 from sympozium_cli.report.forecast_view import View
+from sympozium_cli.report.writable import can_show
 from sympozium_cli.schema.spelling import written_path
 from sympozium_cli.source import FieldPath
 from sympozium_cli.values.cron import CronError
 from sympozium_cli.values.duration import SECOND, guess_duration, parse_duration
-from sympozium_cli.values.plural import listed
 from sympozium_cli.values.similar import closest
 
 _SHORTEST = 60
 _LONGEST = 366 * 86_400
-_FIRST_YEAR, _LAST_YEAR = 2015, 9000
 _TOKENS = re.compile(r"(?:(?P<name>[^=]+)=)?(?P<number>[0-9][0-9_,]{0,12})(?P<unit>[kM]?)")
 _UNITS = {"": 1, "k": 1_000, "M": 1_000_000}
 
@@ -47,7 +48,7 @@ class Wishes(NamedTuple):
             UsageError: one of them means nothing.
         """
         zone = _zone(self.zone)
-        window = Window(_start(self.start, zone), _seconds(self.span))
+        window = Window(beginning(self.start, zone), _seconds(self.span))
         return Settled(Asked(window, self.running, _tokens(self.tokens, self.used)), zone, self)
 
 
@@ -67,8 +68,7 @@ def forecast_lines(subject: Subject, settled: Settled, output: str, color: str) 
     """
     pack = subject.pack
     names = [persona.name for persona in pack.personas]
-    for name in (*settled.wishes.personas, *settled.asked.tokens.of):
-        _demand_persona(name, names)
+    demand_personas((*settled.wishes.personas, *settled.asked.tokens.of), names)
     view = _view(subject, forecast(pack, settled.asked), settled, color)
     if output == "json":
         from sympozium_cli.report.forecast_json import forecast_json
@@ -91,22 +91,9 @@ def _view(subject: Subject, made: Forecast, settled: Settled, color: str) -> Vie
         position for position, one in enumerate(made.outlooks) if not wanted or one.persona.name in wanted
     )
     shown = terminal(sys.stdout, color, os.environ)
-    return View(made, settled.zone, settled.wishes.zone, chosen, line_of, shown, _is_plain(sys.stdout.encoding))
-
-
-def _is_plain(encoding: str | None) -> bool:
-    try:
-        "·•…".encode(encoding or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return True
-    return False
-
-
-def _demand_persona(name: str, names: Sequence[str]) -> None:
-    if name not in names:
-        meant = closest(name, names)
-        known = f"the pack has {listed(names[:20])}" if names else "the pack has no persona"
-        raise UsageError(f"there is no persona '{name}'", hint=f"did you mean '{meant}'?" if meant else known)
+    return View(
+        made, settled.zone, settled.wishes.zone, chosen, line_of, shown, not can_show("·•…", sys.stdout.encoding)
+    )
 
 
 def _seconds(text: str) -> int:
@@ -118,21 +105,6 @@ def _seconds(text: str) -> int:
     if not _SHORTEST <= seconds <= _LONGEST:
         raise UsageError(f"--for takes one minute to 366 days, not '{text}'", hint="write 90m, 24h or 7d")
     return seconds
-
-
-def _start(text: str, zone: tzinfo) -> datetime:
-    """The instant, in UTC; a time without an offset is one of the zone."""
-    try:
-        given = datetime.fromisoformat(text.strip()) if text else datetime.now(UTC)
-        local = given if given.tzinfo is not None else given.replace(tzinfo=zone)
-        start = local.astimezone(UTC).replace(microsecond=0)
-    except (ValueError, OverflowError):
-        raise UsageError(
-            f"--from takes a date or a time, not '{text}'", hint="write 2026-03-02 or 2026-03-02T09:00:00Z"
-        ) from None
-    if not _FIRST_YEAR <= start.year <= _LAST_YEAR:
-        raise UsageError(f"--from takes a year from {_FIRST_YEAR} to {_LAST_YEAR}, not {start.year}")
-    return start
 
 
 def _zone(name: str) -> tzinfo:

@@ -10,6 +10,7 @@ from typing import Final
 
 from sympozium_cli.errors import InputError
 from sympozium_cli.source.limits import MAX_BYTES
+from sympozium_cli.values.similar import closest
 
 _QUIET: Final[Mapping[str, str]] = {
     "GIT_OPTIONAL_LOCKS": "0",
@@ -49,8 +50,16 @@ def _commit(git: str, folder: str, ref: str) -> str:
         raise InputError(f"git cannot work in '{folder}': {said}")
     found = _run(git, folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
     if found.returncode != 0 or not ref:
-        raise InputError(f"git knows no commit '{ref}'", hint="see 'git branch --all' and 'git log --oneline'")
+        meant = closest(ref, _names(git, folder))
+        hint = f"did you mean '{meant}'?" if meant else "see 'git branch --all' and 'git log --oneline'"
+        raise InputError(f"git knows no commit '{ref}'", hint=hint)
     return found.stdout.decode("ascii").strip()
+
+
+def _names(git: str, folder: str) -> list[str]:
+    """The branches and tags of the repository, without their kind."""
+    found = _run(git, folder, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
+    return found.stdout.decode("utf-8", "replace").split()
 
 
 def _blob(git: str, folder: str, place: str, name: str) -> bytes:

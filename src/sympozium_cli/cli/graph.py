@@ -18,13 +18,13 @@ EXAMPLES = examples(
 
 
 def graph(
-    path: Annotated[str, typer.Argument(help="A file, folder, pattern, or - for standard input.")],
+    path: Annotated[str, typer.Argument(metavar="PATH", help="A file, a folder, a pattern, or - for standard input.")],
     output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FORMAT", help="text, mermaid, dot, svg, or json. [text]")
-    ] = "",
-    name: Annotated[str, typer.Option(metavar="PACK", help="The pack to draw, where there are several.")] = "",
+        str, typer.Option("--output", "-o", metavar="FORMAT", help="text, mermaid, dot, svg, or json.")
+    ] = "text",
+    name: Annotated[str, typer.Option(metavar="NAME", help="Which pack is meant, where PATH holds several.")] = "",
     target: Annotated[
-        str, typer.Option(metavar="VERSION", help="The Sympozium release to draw it for: 0.9, 0.10, v0.10.43.")
+        str, typer.Option(metavar="VERSION", help="The Sympozium release that runs: 0.8, 0.9, 0.10, v0.10.43.")
     ] = "",
     color: Colour = "",
     _quiet: Quiet = False,
@@ -47,7 +47,7 @@ def graph(
     from sympozium_cli.report.terminal import terminal
     from sympozium_cli.report.writable import can_show
 
-    form = checked_choice("--output", output or "text", tuple(FORMATS))
+    form = checked_choice("--output", output, tuple(FORMATS))
     drawing = drawing_of(path, target, name, color)
     look = Look(terminal(sys.stdout, color, os.environ), can_show(NEEDED, sys.stdout.encoding))
     for line in drawn(form, drawing, look):

@@ -7,18 +7,27 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from sympozium_cli.errors import Exit, InputError, NothingMatchedError, SympoziumError
+from sympozium_cli.cli.parts import Parts
+from sympozium_cli.cli.saying import note
+from sympozium_cli.cli.seen import Seen
+from sympozium_cli.errors import Exit, InputError, SympoziumError
 from sympozium_cli.lint.examination import examine_document, in_order
 from sympozium_cli.lint.finding import LocatedFinding
-from sympozium_cli.lint.packs import documents
+from sympozium_cli.lint.packs import PACK_KINDS, documents, foreign_kinds, may_hold_packs
 from sympozium_cli.lint.rule import Rule
 from sympozium_cli.lint.severity import ERROR
-from sympozium_cli.lint.subject import Subject, examine
+from sympozium_cli.lint.subject import Subject, examine, object_name
 from sympozium_cli.rules import rules_for
+from sympozium_cli.schema.spelling import respelled
 from sympozium_cli.schema.target import Target
-from sympozium_cli.source import Document
-from sympozium_cli.source.files import listing
-from sympozium_cli.source.reading import read
+from sympozium_cli.source import ROOT, Document
+from sympozium_cli.source.files import Input, listing
+from sympozium_cli.source.reading import TooLargeError, read
+from sympozium_cli.values.plural import quoted
+from sympozium_cli.values.similar import closest
+
+_NAMES_SHOWN = 10
+_ANOTHER_FILE = "name a file that holds nothing but the one you mean"
 
 
 class Loaded(NamedTuple):
@@ -42,6 +51,8 @@ class StoppedError(SympoziumError):
 def load_packs(path: str, target: str = "") -> list[Loaded]:
     """Every pack at `path`: a file, a folder, a pattern, or "-" for standard input; at least one.
 
+    What is no manifest by itself, and what is too large for a pack, is left out unless the user has named it.
+
     Args:
         path: what the user named.
         target: the release to read them for; "" lets every document's dialect decide.
@@ -55,15 +66,37 @@ def load_packs(path: str, target: str = "") -> list[Loaded]:
     found = listing([path])
     for failure in found.failures:
         raise failure
-    packs = [pack for source in found.inputs for pack in packs_in(read(source), source.name, chosen)]
+    seen, parts = Seen(), Parts()
+    packs = [pack for source in found.inputs for pack in packs_in(_data(source, parts), source.name, chosen, seen)]
     if not packs:
-        raise NothingMatchedError(f"there is no pack in '{path}'", hint="a pack is an Ensemble or a PersonaPack")
+        raise seen.nothing(found)
     return packs
 
 
-def packs_in(data: bytes, name: str, target: Target | None = None) -> list[Loaded]:
-    """Every pack in the bytes of a file, which messages call `name`; perhaps none."""
-    return [_loaded(one.document, target) for one in documents(data, name) if one.pack]
+def packs_in(data: bytes, name: str, target: Target | None = None, seen: Seen | None = None) -> list[Loaded]:
+    """Every pack in the bytes of a file, which messages call `name`; perhaps none. `seen` counts the rest."""
+    if not may_hold_packs(data):
+        (seen or Seen()).add(foreign_kinds(data))
+        return []
+    found = list(documents(data, name))
+    (seen or Seen()).add(one.kind for one in found if not one.pack)
+    return [_loaded(one.document, target) for one in found if one.pack]
+
+
+def _data(source: Input, parts: Parts) -> bytes:
+    """The content of an input; nothing of what is left out, which a note says."""
+    try:
+        data = read(source)
+    except TooLargeError as error:
+        if source.named:
+            raise
+        note(f"{error}: left out")
+        return b""
+    part = parts.part(source, data) if may_hold_packs(data) else None
+    if part is None:
+        return data
+    note(f"{source.name} is a {part.kind}, and left out: {part.whole} prints what it becomes")
+    return b""
 
 
 def load_pack(path: str, target: str = "", name: str = "") -> Loaded:
@@ -76,9 +109,20 @@ def load_pack(path: str, target: str = "", name: str = "") -> Loaded:
     named = [pack for pack in packs if not name or name_of(pack) == name]
     if len(named) == 1:
         return named[0]
-    known = ", ".join(name_of(pack) or "a pack without a name" for pack in packs)
-    what = f"no pack named '{name}'" if name and not named else "more than one pack"
-    raise InputError(f"there is {what} in '{path}': {known}", hint="name a file that holds the one you mean")
+    names = list(dict.fromkeys(filter(None, map(name_of, packs))))
+    if not name:
+        hint = f"--name says which one: --name {names[0]}" if names else _ANOTHER_FILE
+        raise InputError(f"there is more than one pack in '{path}': {_some(names)}", hint=hint)
+    if named:
+        raise InputError(f"there is more than one pack named '{name}' in '{path}'", hint=_ANOTHER_FILE)
+    meant = closest(name, names)
+    hint = f"did you mean '{meant}'?" if meant else f"there: {_some(names)}"
+    raise InputError(f"there is no pack named '{name}' in '{path}'", hint=hint)
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _NAMES_SHOWN} more" if len(names) > _NAMES_SHOWN else ""
+    return ", ".join(names[:_NAMES_SHOWN]) + more if names else "none has a name"
 
 
 def name_of(pack: Loaded) -> str:
@@ -100,6 +144,17 @@ def demand_whole(packs: Iterable[Loaded], color: str = "auto") -> list[Subject]:
             "the controllers would not get through with this", hint="see 'sympozium pack validate' for everything else"
         )
     return [pack.subject for pack in given if pack.subject is not None]
+
+
+def tell_other_words(document: Document, target: Target) -> None:
+    """Say on standard error that a pack is of a kind, or has keys, that the release does not know."""
+    kind = object_name(document.value)[0]
+    words = {kind: target.kind} if kind in PACK_KINDS and kind != target.kind else {}
+    words |= {renamed.written: renamed.meant for renamed in respelled(document.value, target)[1]}
+    if words:
+        start = document.span(ROOT / "kind").start
+        where = f"{document.source}:{start.line}:{start.column}"
+        note(f"{where}: {target} does not know {quoted(words)}: read as {quoted(words.values())}")
 
 
 def tell(findings: Sequence[LocatedFinding], color: str = "auto") -> None:

@@ -7,14 +7,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from sympozium_cli.errors import SympoziumError
 from sympozium_cli.source import load
 from sympozium_cli.source.files import Input
 from sympozium_cli.source.reading import read
 
+TEMPLATE = "Helm template"
+PATCH = "kustomize patch"
 _KUSTOMIZATIONS = ("kustomization.yaml", "kustomization.yml", "Kustomization")
+
+
+class Part(NamedTuple):
+    """What such a file is, and the command that prints what it becomes."""
+
+    kind: str
+    whole: str
 
 
 class Parts:
@@ -24,7 +33,14 @@ class Parts:
         self._charts: dict[str, str] = {}
         self._patches: dict[str, frozenset[str]] = {}
 
-    def chart_of(self, source: Input) -> str:
+    def part(self, source: Input, data: bytes) -> Part | None:
+        """What the file is, with this content; None for a manifest, and for all that the user has named."""
+        chart = self._chart_of(source)
+        if chart and b"{{" in data:
+            return Part(TEMPLATE, f"helm template {chart}")
+        return Part(PATCH, "kustomize build OVERLAY") if self._is_patch(source) else None
+
+    def _chart_of(self, source: Input) -> str:
         """The chart whose template the file is, or ""; only `templates/` below a Chart.yaml has templates."""
         if source.named or source.path is None:
             return ""
@@ -35,7 +51,7 @@ class Parts:
             self._charts[head] = head if os.path.isfile(os.path.join(head, "Chart.yaml")) else ""
         return os.path.relpath(self._charts[head]) if self._charts[head] else ""
 
-    def is_patch(self, source: Input) -> bool:
+    def _is_patch(self, source: Input) -> bool:
         """Whether a kustomization in the file's folder, or in one of the three above it, names the file as a patch."""
         if source.named or source.path is None:
             return False

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sympozium_cli.api import Pack
 from sympozium_cli.cli.choices import checked_choice
-from sympozium_cli.cli.loading import demand_whole, load_packs
+from sympozium_cli.cli.loading import demand_whole, load_packs, tell_other_words
 from sympozium_cli.cli.output_folder import file_names, write_files
+from sympozium_cli.cli.personas import demand_personas
+from sympozium_cli.cli.saying import note
 from sympozium_cli.errors import UsageError
-from sympozium_cli.lint.credentials import without_credentials
 from sympozium_cli.lint.subject import Subject
 from sympozium_cli.render.absences import absences, later_absences
 from sympozium_cli.render.circumstances import Circumstances
@@ -22,13 +23,12 @@ from sympozium_cli.render.manifest import Manifest
 from sympozium_cli.render.origin import hide
 from sympozium_cli.render.reading import controllers_pack
 from sympozium_cli.render.stored import stored
-from sympozium_cli.report.masking import masked
+from sympozium_cli.report.hiding import without_secrets
 from sympozium_cli.report.rendered import EXPLAINING, FORMATS, Rendering, Screen, lines_for
 from sympozium_cli.report.rendered.yaml_documents import document_lines
-from sympozium_cli.report.terminal import Terminal, inert, terminal
+from sympozium_cli.report.terminal import Terminal, terminal
 from sympozium_cli.schema.spelling import written_path
 from sympozium_cli.values.plural import count
-from sympozium_cli.values.similar import closest
 
 AGENTS = "agents"
 RUNS = "runs"
@@ -61,7 +61,7 @@ def rendered(path: str, around: Circumstances, wanted: Wanted) -> None:
     included = _checked(wanted)
     subjects = demand_whole(load_packs(path, wanted.target), wanted.color)
     renderings = [rendering(subject, around, included, wanted) for subject in subjects]
-    _demand_personas(wanted.personas, [subject.pack for subject in subjects])
+    demand_personas(wanted.personas, [persona.name for subject in subjects for persona in subject.pack.personas])
     if not wanted.quiet:
         _tell(subjects, renderings, wanted)
     if wanted.folder:
@@ -89,7 +89,7 @@ def rendering(subject: Subject, around: Circumstances, included: frozenset[str],
         manifests = [stored(manifest) for manifest in manifests]
     kept = [one for one in manifests if not wanted.personas or one.persona in wanted.personas]
     told = [one for one in missing if not wanted.personas or one.persona in wanted.personas]
-    shown = (manifest._replace(tree=hide(manifest.tree, without_credentials)) for manifest in kept)
+    shown = (manifest._replace(tree=hide(manifest.tree, without_secrets)) for manifest in kept)
     return Rendering(f"{words(pack.release).pack}/{pack.name}", subject.document, tuple(shown), tuple(told))
 
 
@@ -130,37 +130,23 @@ def _demand_endpoint(subject: Subject, pack: Pack, around: Circumstances) -> Non
         return
     place = subject.document.span(pack.spec.path / "modelRef").start
     where = f"{subject.document.source}:{place.line}:{place.column}"
-    given, _, name = model.rpartition("/")
     message = (
         f"{where}: nothing is made until the Model '{model}' is Ready, and its address is known to the cluster alone"
     )
-    hint = f"give its address, such as --model-endpoint http://model-{name}.{given or 'sympozium-system'}.svc:8080/v1"
-    raise UsageError(message, hint=hint)
-
-
-def _demand_personas(wanted: Sequence[str], packs: Iterable[Pack]) -> None:
-    known = [persona.name for pack in packs for persona in pack.personas]
-    for name in wanted:
-        if name not in known:
-            meant = closest(name, known)
-            hint = f"did you mean '{meant}'?" if meant else f"there are {', '.join(known)}"
-            raise UsageError(f"there is no persona '{name}'", hint=hint)
+    raise UsageError(message, hint=f"give its address, such as --model-endpoint {around.usual_endpoint(pack)}")
 
 
 def _tell(subjects: Sequence[Subject], renderings: Sequence[Rendering], wanted: Wanted) -> None:
     """Say on standard error what the objects alone do not show."""
     for subject, one in zip(subjects, renderings, strict=True):
+        tell_other_words(subject.document, subject.target)
         if not subject.pack.spec.enabled:
             state = "nothing is made of it" if wanted.as_written else "rendered as if it were enabled"
-            _note(f"{one.pack} is not enabled: {state}")
+            note(f"{one.pack} is not enabled: {state}")
         for absence in one.absences:
             if absence.expected and not wanted.explain:
                 place = one.document.span(written_path(one.document, absence.path)).start
-                _note(f"{one.document.source}:{place.line}:{place.column}: {masked(absence.message)}")
-
-
-def _note(text: str) -> None:
-    print(f"note: {inert(text)}", file=sys.stderr)
+                note(f"{one.document.source}:{place.line}:{place.column}: {absence.message}")
 
 
 def _write(renderings: Sequence[Rendering], wanted: Wanted) -> None:
@@ -174,4 +160,4 @@ def _write(renderings: Sequence[Rendering], wanted: Wanted) -> None:
     }
     write_files(wanted.folder, texts, force=wanted.force)
     if not wanted.quiet:
-        _note(f"{count(len(texts), 'file')} written to {wanted.folder}")
+        note(f"{count(len(texts), 'file')} written to {wanted.folder}")

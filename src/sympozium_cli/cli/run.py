@@ -31,7 +31,7 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as error:
         return _unwritable(error) if error.errno in _UNWRITABLE and error.filename is None else _bug(error)
     except Exception as error:  # noqa: BLE001 - no traceback ever reaches a user
-        return _usage_error(error) if hasattr(error, "format_message") else _bug(error)
+        return _usage_error(error, arguments) if hasattr(error, "format_message") else _bug(error)
     return code
 
 
@@ -77,12 +77,12 @@ def _unwritable(error: OSError) -> int:
     return Exit.USAGE
 
 
-def _usage_error(error: Any) -> int:
+def _usage_error(error: Any, arguments: Sequence[str]) -> int:
     """An error of the library that reads the command line, in our words."""
     from sympozium_cli.values.similar import closest
 
     context = getattr(error, "ctx", None)
-    hint = f"see '{context.command_path if context else PROGRAM} --help'"
+    hint = f"see '{context.command_path if context else _command_path(arguments)} --help'"
     option = str(getattr(error, "option_name", ""))
     message = error.format_message().rstrip(".")
     if hasattr(error, "possibilities"):
@@ -91,6 +91,22 @@ def _usage_error(error: Any) -> int:
         hint = f"did you mean '{meant}'?" if meant else hint
     say(SympoziumError(message[:1].lower() + message[1:], hint=hint))
     return Exit.USAGE
+
+
+def _command_path(arguments: Sequence[str]) -> str:
+    """The command that the words lead to; the library does not always say which one has failed."""
+    from typer.main import get_command
+
+    from sympozium_cli.cli.app import app
+
+    command: Any = get_command(app)
+    path = PROGRAM
+    for word in arguments:
+        command = getattr(command, "commands", {}).get(word)
+        if command is None:
+            break
+        path += f" {word}"
+    return path
 
 
 def _options(context: Any) -> list[str]:

@@ -20,8 +20,10 @@ _FORMATS = ("text", "json")
 
 
 def schedule(
-    path: Annotated[str, typer.Argument(metavar="PATH", help="A file with one pack, or - for standard input.")],
-    target: Annotated[str, typer.Option(metavar="VERSION", help="The Sympozium release that will run it.")] = "",
+    path: Annotated[str, typer.Argument(metavar="PATH", help="A file, a folder, a pattern, or - for standard input.")],
+    target: Annotated[
+        str, typer.Option(metavar="VERSION", help="The Sympozium release that runs: 0.8, 0.9, 0.10, v0.10.43.")
+    ] = "",
     name: Annotated[str, typer.Option(metavar="NAME", help="Which pack is meant, where PATH holds several.")] = "",
     span: Annotated[
         str, typer.Option("--for", metavar="DURATION", help="How far to look: 90m, 24h, 7d; up to 366d.")
@@ -48,9 +50,9 @@ def schedule(
     tokens_used: Annotated[
         int, typer.Option(metavar="N", min=0, help="What the pack has used so far: status.tokenBudgetUsed.")
     ] = 0,
-    output: Annotated[str, typer.Option("--output", "-o", metavar="text|json", help="How to print it.")] = "text",
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FORMAT", help="text, or json.")] = "text",
     color: Colour = "",
-    _quiet: Quiet = False,
+    quiet: Quiet = False,
 ) -> None:
     """Show when the schedules of a pack start runs, and when they get in each other's way.
 
@@ -60,11 +62,13 @@ def schedule(
     Exit codes: 0 shown, 1 nothing would be made of the pack, 2 wrong usage or unreadable input, 3 no pack found.
     """
     from sympozium_cli.cli.forecasting import Wishes, forecast_lines
-    from sympozium_cli.cli.loading import demand_whole, load_pack
+    from sympozium_cli.cli.loading import demand_whole, load_pack, tell_other_words
 
     checked_choice("--output", output, _FORMATS)
     wishes = Wishes(span, start, zone, running, tuple(persona or ()), tuple(tokens_per_run or ()), tokens_used)
     settled = wishes.settled()
     [subject] = demand_whole([load_pack(path, target, name)], color)
+    if not quiet:
+        tell_other_words(subject.document, subject.target)
     for line in forecast_lines(subject, settled, output, color):
         print(line)

@@ -10,8 +10,10 @@ from sympozium_cli.cli.loading import Loaded, load_packs, packs_in
 from sympozium_cli.errors import InputError, UsageError
 from sympozium_cli.lint.subject import object_name
 from sympozium_cli.schema.target import Target
-from sympozium_cli.source.files import STDIN
+from sympozium_cli.source.files import STDIN, is_pattern
+from sympozium_cli.values.plural import quoted
 
+_SUFFIXES = (".yaml", ".yml", ".json")
 _HINT = "give two files, 'pack diff OLD NEW', or one file and a commit, 'pack diff --ref main FILE'"
 
 
@@ -20,7 +22,7 @@ class Versions(NamedTuple):
 
     old: list[Loaded]
     new: list[Loaded]
-    notes: tuple[str, ...] = ()
+    note: str = ""
 
 
 class Pair(NamedTuple):
@@ -52,8 +54,16 @@ def versions(paths: Sequence[str], ref: str, target: Target | None) -> Versions:
         raise UsageError(f"'pack diff' compares two versions, and {given}", hint=_HINT)
     if list(paths) == [STDIN, STDIN]:
         raise UsageError("both versions cannot come from standard input", hint="name a file for one of them")
+    if not _may_be_read(paths[0]) and os.path.isfile(paths[1]):
+        hint = f"to compare with a commit: pack diff --ref {paths[0]} {paths[1]}"
+        raise InputError(f"there is no file or folder '{paths[0]}'", hint=hint)
     name = str(target) if target is not None else ""
     return Versions(load_packs(paths[0], name), load_packs(paths[1], name))
+
+
+def _may_be_read(path: str) -> bool:
+    """Whether the word is a path, or looks like one or like a pattern, and not like the name of a commit."""
+    return path == STDIN or os.path.lexists(path) or is_pattern(path) or path.endswith(_SUFFIXES)
 
 
 def pairs(found: Versions, namespace: str) -> list[Pair]:
@@ -70,24 +80,30 @@ def pairs(found: Versions, namespace: str) -> list[Pair]:
 def _with_itself(paths: Sequence[str], ref: str, target: Target | None) -> Versions:
     from sympozium_cli.cli.git import content
 
-    if len(paths) != 1 or paths[0] == STDIN or os.path.isdir(paths[0]):
+    if len(paths) != 1 or paths[0] == STDIN or not _is_one_file(paths[0]):
         raise UsageError("--ref compares one file with an older version of itself", hint=_HINT)
     path = paths[0]
     data = content(ref, path)
     if data is None:
         new = load_packs(path, str(target) if target is not None else "")
-        return Versions([], new, (f"'{path}' is not in {ref}: everything is new",))
+        return Versions([], new, f"'{path}' is not in {ref}: everything is new")
     old = packs_in(data, f"{ref}:{path}", target)
     if not os.path.lexists(path):
-        return Versions(old, [], (f"there is no '{path}' any more: every pack of it is gone",))
+        return Versions(old, [], f"there is no '{path}' any more: every pack of it is gone")
     return Versions(old, load_packs(path, str(target) if target is not None else ""))
+
+
+def _is_one_file(path: str) -> bool:
+    """Whether the path is that of a file, or might have been."""
+    return not os.path.isdir(path) and (os.path.lexists(path) or not is_pattern(path))
 
 
 def _by_name(packs: Iterable[Loaded], namespace: str) -> dict[tuple[str, str], Loaded]:
     found: dict[tuple[str, str], Loaded] = {}
     for key, pack in _keyed(packs, namespace):
         if key in found:
-            raise InputError(f"the pack '{key[1]}' is twice in '{pack.document.source}'")
+            files = quoted(dict.fromkeys((found[key].document.source, pack.document.source)))
+            raise InputError(f"the pack '{key[1]}' is twice in {files}", hint="leave one of them out")
         found[key] = pack
     return found
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sympozium_cli.convert.change import Note
 from sympozium_cli.convert.comparison import notes
 from sympozium_cli.convert.lists import list_edits
+from sympozium_cli.convert.modeline import modeline_edits
 from sympozium_cli.convert.origin import Origin, demand_forward, origin_of
 from sympozium_cli.convert.rewriting import rewriting
 from sympozium_cli.errors import InputError
@@ -95,8 +96,9 @@ def converted(data: bytes, source: str, wish: Wish) -> Converted:
     if not edits:
         return Converted(data, data, packs)
     edits += list_edits(data, source, wish.target)
-    text, _ = decode(data)
-    after = encode(edited(Lines(text), edits), data)
+    lines = Lines(decode(data)[0])
+    edits += modeline_edits(lines, wish.target)
+    after = encode(edited(lines, edits), data)
     _demand_meaning(after, source, found, packs)
     return Converted(data, after, packs)
 

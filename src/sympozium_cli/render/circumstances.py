@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from sympozium_cli.api import Pack
+from sympozium_cli.render.era import ADMIN_TOKEN
 from sympozium_cli.render.origin import Traced, because
 from sympozium_cli.values.release import MAIN, Release
 
@@ -18,10 +19,12 @@ _COLLECTOR = "sympozium-otel-collector.sympozium-system.svc:4317"
 def chart_environment(release: Release) -> dict[str, str]:
     """The environment that the Helm chart gives the controller with its default values.
 
-    The tag of the images is the chart's version, without a "v" (templates/controller-deployment.yaml).
+    The tag of the images is the chart's version, without a "v" (templates/controller-deployment.yaml). No earlier chart
+    than that of v0.10.44 has a token for the administration of memories.
     """
+    token = {"MEMORY_ADMIN_TOKEN_SECRET": "sympozium-memory-admin-token"}  # the name of a Secret, not a token
     return {
-        "MEMORY_ADMIN_TOKEN_SECRET": "sympozium-memory-admin-token",  # the name of a Secret, not a token
+        **(token if release >= ADMIN_TOKEN else {}),
         "OTEL_EXPORTER_OTLP_ENDPOINT": _COLLECTOR,
         f"{_OTEL}ENABLED": "true",
         f"{_OTEL}ENDPOINT": _COLLECTOR,
@@ -67,6 +70,17 @@ class Circumstances(NamedTuple):
     def endpoint_for(self, pack: Pack) -> str:
         """The address of the pack's Model; "" for a pack without `modelRef`."""
         return self.model_endpoint if pack.spec.model_ref else ""
+
+    def usual_endpoint(self, pack: Pack) -> str:
+        """Where the pack's Model is usually found, by its name; "" for a pack without `modelRef`.
+
+        A name without a namespace is looked up in the pack's own first (ensemble_controller.go); the port is that of
+        all servers but vllm (model_controller.go).
+        """
+        if not pack.spec.model_ref:
+            return ""
+        given, _, name = pack.spec.model_ref.rpartition("/")
+        return f"http://model-{name}.{given or self.namespace_of(pack)}.svc:8080/v1"
 
     def namespace_of(self, pack: Pack) -> str:
         """The namespace of everything that is made of a pack: its own."""

@@ -13,7 +13,7 @@ from sympozium_cli.render.origin import Traced, because
 
 _PORT = 8080
 _VOLUME = "memory-db"
-_NOTE = "made once: the controller never changes it again"
+_NOTE = "made once: later edits of the pack do not reach it"
 
 
 class Server(NamedTuple):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
-from sympozium_cli.report.findings_model import Finding, Model, ObjectName, Place, Spanned
+from sympozium_cli.report.findings_model import Finding, ObjectName, Spanned
+from sympozium_cli.report.output_model import Model, Place
 
 
 class Note(Spanned):
@@ -50,13 +51,3 @@ class Conversion(Model):
     api_version: Literal["sympozium-cli/convert/v1"]
     target: str
     files: list[File]
-
-
-def conversion_schema() -> dict[str, Any]:
-    """The JSON Schema of the output."""
-    schema = Conversion.model_json_schema(by_alias=True)
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:sympozium-cli:schema:convert-v1",
-        **schema,
-    }

@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
-from pydantic.alias_generators import to_camel
-
-Place = Annotated[int, Field(ge=1)]
-Count = Annotated[int, Field(ge=0)]
-
-
-class Model(BaseModel):
-    """A part of an output: its keys are in camel case, and there are no others."""
-
-    model_config = ConfigDict(alias_generator=to_camel, extra="forbid", frozen=True)
+from sympozium_cli.report.output_model import Count, Model, Place
 
 
 class Spanned(Model):
@@ -93,13 +83,3 @@ class Findings(Model):
     api_version: Literal["sympozium-cli/findings/v1"]
     summary: Summary
     findings: list[Finding]
-
-
-def findings_schema() -> dict[str, Any]:
-    """The JSON Schema of the output."""
-    schema = Findings.model_json_schema(by_alias=True)
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:sympozium-cli:schema:findings-v1",
-        **schema,
-    }

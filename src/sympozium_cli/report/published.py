@@ -44,11 +44,12 @@ def _of_packs(era: str) -> Published:
     return Published(file_name(target.kind, target.release), summary, lambda: of_release(era))
 
 
-def _of_output(name: str, command: str, builder: str) -> Published:
+def _of_output(name: str, command: str, shape: str) -> Published:
     def build() -> dict[str, Any]:
-        module, _, function = builder.partition(":")
-        schema: dict[str, Any] = getattr(import_module(f"sympozium_cli.report.{module}"), function)()
-        return schema
+        from sympozium_cli.report.output_model import output_schema
+
+        module, _, model = shape.partition(":")
+        return output_schema(getattr(import_module(f"sympozium_cli.report.{module}"), model), name)
 
     return Published(f"{name}.schema.json", f"what '{command} -o json' prints", build)
 
@@ -67,6 +68,11 @@ _OUTPUTS = [
     _of_output("schedule-v1", "pack schedule", "schedule_model:schedule_schema"),
     _of_output("graph-v1", "pack graph", "diagram.model:graph_schema"),
     _of_output("doctor-v1", "doctor", "checkup_model:doctor_schema"),
+    _of_output("findings-v1", "pack validate", "findings_model:Findings"),
+    _of_output("convert-v1", "pack convert", "conversion_model:Conversion"),
+    _of_output("schedule-v1", "pack schedule", "schedule_model:Schedule"),
+    _of_output("graph-v1", "pack graph", "diagram.model:Graph"),
+    _of_output("diff-v1", "pack diff", "differences.model:Diff"),
 ]
 
 SCHEMAS = {published.file.removesuffix(".schema.json"): published for published in (*_PACKS, *_OUTPUTS)}

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
-from pydantic.alias_generators import to_camel
+from pydantic import Field
+
+from sympozium_cli.report.output_model import Count, Model, Place
 
 Instant = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$")]
-Line = Annotated[int, Field(ge=1)]
-Count = Annotated[int, Field(ge=0)]
 Rate = Annotated[float, Field(ge=0)]
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(alias_generator=to_camel, extra="forbid", frozen=True)
-
-
-class PackName(_Model):
+class PackName(Model):
     """The pack, where it stands, and the release that it is looked at for."""
 
     name: str
@@ -26,7 +21,7 @@ class PackName(_Model):
     target: str
 
 
-class Clock(_Model):
+class Clock(Model):
     """What becomes of a schedule: its cron, and the `interval` that it was made from.
 
     An interval that is not `known` counts as hourly; so does the lack of one. Without a `timeZone` it is that of the
@@ -39,33 +34,33 @@ class Clock(_Model):
     time_zone: str | None
     first_tick: str | None
     path: str
-    line: Line
+    line: Place
 
 
-class Silence(_Model):
+class Silence(Model):
     """Why there is no time at which the clock starts a persona; `endless` are runs one after the other."""
 
     reason: Literal["excluded", "no-schedule", "suppressed", "blocked", "unreadable", "unreachable", "endless"]
     text: str
-    lines: list[Line]
+    lines: list[Place]
 
 
-class Starter(_Model):
+class Starter(Model):
     """What starts a persona besides the clock."""
 
     way: Literal["sequential", "delegation", "stimulus", "manual", "channel", "web"]
     text: str
-    line: Line
+    line: Place
 
 
-class Day(_Model):
+class Day(Model):
     """The runs that start on a day of `timeZone`."""
 
     date: str
     runs: Count
 
 
-class Persona(_Model):
+class Persona(Model):
     """What the clock does to a persona.
 
     `next` is its first regular tick, in the time or after it; `ticks` lists at most 10080 of `runs`. Hand-over
@@ -73,7 +68,7 @@ class Persona(_Model):
     """
 
     name: str
-    line: Line
+    line: Place
     schedule: Clock | None
     silence: Silence | None
     started_by: list[Starter]
@@ -88,7 +83,7 @@ class Persona(_Model):
     hand_over_runs: Count | None
 
 
-class Runs(_Model):
+class Runs(Model):
     """The runs of the whole pack."""
 
     clock: Count
@@ -97,7 +92,7 @@ class Runs(_Model):
     hand_over: Count | None
 
 
-class Group(_Model):
+class Group(Model):
     """Personas that start in the same `minutes`, of which `at` lists at most 10080."""
 
     personas: list[str]
@@ -105,7 +100,7 @@ class Group(_Model):
     at: list[Instant]
 
 
-class Collisions(_Model):
+class Collisions(Model):
     """The minutes in which more than one persona starts; those `notListed` belong to no group here."""
 
     minutes: Count
@@ -113,7 +108,7 @@ class Collisions(_Model):
     not_listed: Count
 
 
-class Overlap(_Model):
+class Overlap(Model):
     """Runs that may be active at a time if each takes as long as it may; the `most` for the first time `at`."""
 
     one_at_a_time: bool
@@ -123,7 +118,7 @@ class Overlap(_Model):
     personas: list[str]
 
 
-class UsedUp(_Model):
+class UsedUp(Model):
     """The run of the clock with which a budget is used up, or the hand-overs after it; 0 is the stimulus's run."""
 
     at: Instant
@@ -132,13 +127,13 @@ class UsedUp(_Model):
     by_hand_over: bool
 
 
-class Budget(_Model):
+class Budget(Model):
     """The token budget; `assumed` says that every run is taken to use `maxTokensPerRun`."""
 
     max_tokens: int | None
     max_tokens_per_run: int | None
     action: str | None
-    line: Line
+    line: Place
     known: bool
     assumed: bool
     used: Count
@@ -147,7 +142,7 @@ class Budget(_Model):
     used_up: UsedUp | None
 
 
-class Schedule(_Model):
+class Schedule(Model):
     """What `sympozium pack schedule -o json` prints."""
 
     api_version: Literal["sympozium-cli/schedule/v1"]
@@ -162,13 +157,3 @@ class Schedule(_Model):
     collisions: Collisions
     overlap: Overlap
     token_budget: Budget | None
-
-
-def schedule_schema() -> dict[str, Any]:
-    """The JSON Schema of the output."""
-    schema = Schedule.model_json_schema(by_alias=True)
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:sympozium-cli:schema:schedule-v1",
-        **schema,
-    }

@@ -73,6 +73,11 @@ def _identity(path: str | None) -> object:
     return (status.st_dev, status.st_ino) if status is not None else None
 
 
+def is_pattern(argument: str) -> bool:
+    """Whether an argument that names nothing means files of many names."""
+    return not _GLOB_SIGNS.isdisjoint(argument)
+
+
 def _inputs_of(argument: str, folders: Folders) -> Iterator[Input]:
     if argument == STDIN:
         yield Input("<stdin>", None, named=True)
@@ -81,7 +86,7 @@ def _inputs_of(argument: str, folders: Folders) -> Iterator[Input]:
     elif os.path.lexists(argument):
         path = os.path.normpath(argument)
         yield Input(path, path, named=True)
-    elif not _GLOB_SIGNS.isdisjoint(argument):
+    elif is_pattern(argument):
         yield from _matching(argument, folders)
     else:
         raise InputError(f"there is no file or folder '{argument}'", hint=_nearby(argument))

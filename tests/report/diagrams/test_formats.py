@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator
 from drawn import drawing, edges, pack, personas, shown
 from sympozium_cli.diagram.picture import Mark
 from sympozium_cli.report.diagram import FORMATS, Look, drawn
-from sympozium_cli.report.diagram.model import graph_schema
 from sympozium_cli.report.diagram.wording import numbers
+from sympozium_cli.report.published import SCHEMAS
 from sympozium_cli.report.terminal import Terminal
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -102,7 +102,7 @@ def test_an_svg_is_as_large_as_what_is_in_it() -> None:
 
 
 def test_json_keeps_to_its_schema() -> None:
-    schema = graph_schema()
+    schema = SCHEMAS["graph-v1"].build()
     Draft202012Validator.check_schema(schema)
     document = json.loads(shown("json", PACK))
     Draft202012Validator(schema).validate(document)

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
-from pydantic.alias_generators import to_camel
+from pydantic import Field
 
 from sympozium_cli.report.findings_model import Finding, ObjectName
+from sympozium_cli.report.output_model import Model
 
 Faults = Annotated[list[Annotated[int, Field(ge=0)]], Field(description="Positions in `findings`, from 0.")]
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(alias_generator=to_camel, extra="forbid", frozen=True)
-
-
-class Trigger(_Model):
+class Trigger(Model):
     """What starts runs beside edges; `fate` says of a schedule that it is not made, or that no tick starts a run."""
 
     kind: Literal["schedule", "channel", "web"]
@@ -24,7 +20,7 @@ class Trigger(_Model):
     fate: Literal["", "dropped", "blocked"]
 
 
-class Persona(_Model):
+class Persona(Model):
     """A persona; `memoryAccess` and `memoryVisibility` are empty where it has no shared memory."""
 
     id: str
@@ -37,7 +33,7 @@ class Persona(_Model):
     faults: Faults
 
 
-class Stimulus(_Model):
+class Stimulus(Model):
     """The prompt that starts the pack's work."""
 
     id: str
@@ -46,14 +42,14 @@ class Stimulus(_Model):
     faults: Faults
 
 
-class Unknown(_Model):
+class Unknown(Model):
     """A name that a relationship uses, and no persona has."""
 
     id: str
     name: str
 
 
-class Relationship(_Model):
+class Relationship(Model):
     """An edge between two ids; it is `live` if both are personas that are not excluded, or the stimulus."""
 
     id: str
@@ -67,14 +63,14 @@ class Relationship(_Model):
     faults: Faults
 
 
-class TrustGroup(_Model):
+class TrustGroup(Model):
     """Personas that see each other's trusted entries."""
 
     name: str
     personas: list[str]
 
 
-class SharedMemory(_Model):
+class SharedMemory(Model):
     """The memory that personas share."""
 
     storage_size: str
@@ -83,7 +79,7 @@ class SharedMemory(_Model):
     faults: Faults
 
 
-class Graph(_Model):
+class Graph(Model):
     """What `sympozium pack graph -o json` prints; the faults of the whole are those of no part of it."""
 
     api_version: Literal["sympozium-cli/graph/v1"]
@@ -97,13 +93,3 @@ class Graph(_Model):
     shared_memory: SharedMemory | None
     faults: Faults
     findings: list[Finding]
-
-
-def graph_schema() -> dict[str, Any]:
-    """The JSON Schema of the output."""
-    schema = Graph.model_json_schema(by_alias=True)
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:sympozium-cli:schema:graph-v1",
-        **schema,
-    }

@@ -10,7 +10,7 @@ from sympozium_cli.change.meaning import Meaning
 from sympozium_cli.change.plan import DELETE, Change
 from sympozium_cli.change.stays import Kept
 from sympozium_cli.report.differences.difference import Difference, Place, sentence
-from sympozium_cli.report.differences.hiding import without_secrets
+from sympozium_cli.report.differences.hiding import both_without_secrets
 from sympozium_cli.report.terminal import Terminal
 
 API_VERSION: Final = "sympozium-cli/diff/v1"
@@ -71,7 +71,7 @@ def _change(change: Change) -> dict[str, Any]:
     head = {"op": change.op, "object": change.key}
     if change.op == DELETE:
         return head
-    before, after = without_secrets(change.before, change.after)
+    before, after = both_without_secrets(change.before, change.after)
     return {**head, **({"before": before} if before is not None else {}), "after": after}
 
 
@@ -80,5 +80,5 @@ def _kept(objects: Iterable[Kept]) -> list[dict[str, Any]]:
 
 
 def _stays(one: Kept) -> dict[str, Any]:
-    present, wanted = without_secrets(one.present, one.wanted)
+    present, wanted = both_without_secrets(one.present, one.wanted)
     return {"object": one.key, "reason": one.why, "present": present, **({"wanted": wanted} if wanted else {})}

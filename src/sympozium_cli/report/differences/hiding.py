@@ -2,38 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
-from sympozium_cli.lint.credentials import without_credentials
-from sympozium_cli.report.masking import masked
+from sympozium_cli.report.hiding import without_secrets
 
 _CHANGED = " (changed)"
-_NAMES: Final = frozenset(("secret", "authSecret", "authKey", "key", "secretName", "providerHeadersSecretRef"))
-"""Keys whose values name a Secret, or an entry of one."""
-
 Object = dict[str, Any]
 
 
-def without_secrets(before: Object | None, after: Object | None) -> tuple[Object | None, Object | None]:
+def both_without_secrets(before: Object | None, after: Object | None) -> tuple[Object | None, Object | None]:
     """An object before and after, as it may be shown; where two credentials look alike, the new one says so."""
-    old, new = (_masked(without_credentials(value), "") for value in (before, after))
+    old, new = (without_secrets(value) for value in (before, after))
     return old, _marked(before, after, old, new)
-
-
-def _masked(value: Any, key: str) -> Any:
-    if isinstance(value, dict):
-        return {name: _masked(part, name) for name, part in value.items()}
-    if isinstance(value, list):
-        return [_masked(part, key) for part in value]
-    return _text(value, key) if isinstance(value, str) else value
-
-
-def _text(text: str, key: str) -> str:
-    """The text with what its own words, or its key, show to be a credential as asterisks."""
-    if key in _NAMES or not key:
-        return masked(text)
-    # Masking keeps lengths, and the key is there to be read.
-    return masked(f"{key}: {masked(text)}")[-len(text) :] if text else text
 
 
 def _marked(before: Any, after: Any, old: Any, new: Any) -> Any:

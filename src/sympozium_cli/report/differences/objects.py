@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import unified_diff
 
 from sympozium_cli.change.plan import Change
-from sympozium_cli.report.differences.hiding import Object, without_secrets
+from sympozium_cli.report.differences.hiding import Object, both_without_secrets
 from sympozium_cli.report.terminal import inert
 from sympozium_cli.report.yaml_text import yaml_lines
 
@@ -15,7 +15,7 @@ _NOTHING = "/dev/null"
 
 def object_lines(change: Change) -> Iterator[str]:
     """The diff with its head; nothing that a terminal would obey or that is a credential is in it."""
-    before, after = without_secrets(change.before, change.after)
+    before, after = both_without_secrets(change.before, change.after)
     names = (change.key if before is not None else _NOTHING, change.key if after is not None else _NOTHING)
     yield from map(inert, unified_diff(_lines(before), _lines(after), *names, lineterm=""))
 

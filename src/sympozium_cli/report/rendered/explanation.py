@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sympozium_cli.lint.credentials import without_credentials
 from sympozium_cli.render.manifest import Manifest
 from sympozium_cli.render.origin import Origin, origins, plain
+from sympozium_cli.report.hiding import without_secrets
 from sympozium_cli.report.masking import masked
 from sympozium_cli.schema.spelling import written_path
 from sympozium_cli.source import ROOT, Document, FieldPath
@@ -39,7 +39,7 @@ class Explainer:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._written = without_credentials(document.value)
+        self._written = without_secrets(document.value)
 
     def note(self, origin: Origin | None, value: Any) -> str:
         """What to say of a value that came about in this way."""
