@@ -2,7 +2,8 @@
 
 A case is one YAML document of the file, or the `metadata` and `spec` of one; a line that ends in `# !` is a line
 where the rule must find something, and on every other line it must not. Comments at its head can say
-`# target: v0.10.36`, and `# together` lints it in one run with the case before it.
+`# target: v0.10.36`, and `# together` lints it in one run with the case before it. What follows the line
+`--- # in the cluster` are objects that the pack meets there.
 """
 
 from __future__ import annotations
@@ -12,11 +13,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+import yaml
+
+from rules.documents import Documents
 from sympozium_cli.lint import Linter, LocatedFinding, Rule
-from sympozium_cli.lint.rule import IGNORE
+from sympozium_cli.lint.rule import CLUSTER, IGNORE
 from sympozium_cli.rules import all_rules
 from sympozium_cli.schema.target import NEWEST, Target
 
+LIVE = "--- # in the cluster\n"
 CASES = Path(__file__).parent / "cases"
 
 
@@ -33,7 +38,8 @@ class Case(NamedTuple):
 def cases_of(rule: Rule) -> list[Case]:
     """Every case written for `rule`."""
     path = CASES / rule.topic / f"{rule.name}.yaml"
-    texts = re.split(r"^---\n", path.read_text("utf-8"), flags=re.MULTILINE) if path.is_file() else []
+    separator = r"^=+\n" if rule.kind == CLUSTER else r"^---\n"
+    texts = re.split(separator, path.read_text("utf-8"), flags=re.MULTILINE) if path.is_file() else []
     return [_case(f"{rule.name} case {number}", text) for number, text in enumerate(texts, 1) if text.strip()]
 
 
@@ -67,15 +73,36 @@ def whole(text: str, target: str) -> str:
     return text + ("" if text.endswith("\n") else "\n") + head
 
 
+def _split(text: str) -> tuple[str, str | None]:
+    """A pack, and what the cluster holds behind it; None where the case is about no cluster."""
+    pack, marker, objects = text.partition(LIVE)
+    return pack, objects if marker else None
+
+
+def _rules_of(rules: tuple[Rule, ...], live: str | None) -> tuple[Rule, ...]:
+    if live is None:
+        return rules
+    store = Documents(yaml.safe_load_all(live))
+    return tuple(rule.bound(store.around) if rule.kind == CLUSTER else rule for rule in rules)
+
+
 def lint_run(cases: Iterable[Case], rules: tuple[Rule, ...]) -> list[list[LocatedFinding]]:
     """What `rules` find in each of `cases`, linted one after the other in one run."""
     linters: dict[str, Linter] = {}
     found = []
     for case in cases:
-        linter = linters.setdefault(case.target, Linter(lambda _: rules, _target(case), ignore_rules=lambda: rules))
-        findings = linter.lint_file(whole(case.text, case.target).encode(), case.name)
+        text, live = _split(case.text)
+        if live is None:
+            linter = linters.setdefault(case.target, _linter(rules, case))
+        else:
+            linter = _linter(_rules_of(rules, live), case)
+        findings = linter.lint_file(whole(text, case.target).encode(), case.name)
         found.append([finding for finding in findings if not finding.suppressed])
     return found
+
+
+def _linter(rules: tuple[Rule, ...], case: Case) -> Linter:
+    return Linter(lambda _: rules, _target(case), ignore_rules=lambda: rules)
 
 
 def _target(case: Case) -> Target | None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from sympozium_cli import __version__
-from sympozium_cli.cli import ci, completion, explain, pack, rules, schema, secret, version
+from sympozium_cli.cli import ci, completion, doctor, explain, pack, rules, schema, secret, version
 from sympozium_cli.cli.group import examples, new_group, print_help_without_command
 from sympozium_cli.cli.options import Colour, Quiet
 
@@ -53,4 +53,5 @@ app.add_typer(secret.group, name="secret")
 app.add_typer(ci.group, name="ci")
 app.command("explain", epilog=explain.EXAMPLES)(explain.explain)
 app.command("completion", epilog=completion.EXAMPLES)(completion.completion)
+app.command("doctor", epilog=doctor.EXAMPLES)(doctor.doctor)
 app.command("version", epilog=version.EXAMPLES)(version.version)

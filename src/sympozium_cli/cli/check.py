@@ -13,7 +13,7 @@ from sympozium_cli.cli.survey import Content, survey
 from sympozium_cli.config.settings import Settings
 from sympozium_cli.errors import SympoziumError
 from sympozium_cli.lint.engine import Settlement
-from sympozium_cli.lint.examination import FileResult, LocatedClaim, examine_file
+from sympozium_cli.lint.examination import FileResult, LocatedClaim, RuleSource, examine_file
 from sympozium_cli.lint.finding import LocatedFinding
 from sympozium_cli.lint.packs import foreign_kinds, may_hold_packs
 from sympozium_cli.rules import ignore_rules, rules_for
@@ -38,14 +38,24 @@ class Checker:
         settings_for: gives the settings of an input.
         jobs: the most processes to use; 0 for as many as there are processors.
         cached: whether results of earlier runs may be used.
+        rules: gives the rules that concern a subject.
     """
 
-    def __init__(self, sources: Sequence[Input], settings_for: SettingsFor, *, jobs: int, cached: bool) -> None:
+    def __init__(
+        self,
+        sources: Sequence[Input],
+        settings_for: SettingsFor,
+        *,
+        jobs: int,
+        cached: bool,
+        rules: RuleSource = rules_for,
+    ) -> None:
         self.content = Content()
         self._sources = sources
         self._settings_for = settings_for
         self._jobs = jobs
         self._cached = cached
+        self._rules = rules
         self._parts = Parts()
         self._universe = survey(sources, self.content)
 
@@ -103,7 +113,7 @@ class Checker:
     def examined(self, source: Input, data: bytes) -> FileResult:
         """The result for these bytes, as the content of an input."""
         target = self._settings_for(source).target
-        return examine_file(data, source.name, rules_for, Target.parse(target) if target else None, self._universe)
+        return examine_file(data, source.name, self._rules, Target.parse(target) if target else None, self._universe)
 
     def claims_of(self, name: str) -> Sequence[LocatedClaim]:
         """The claims of one of the inputs, worked out anew; none if it cannot be read any more."""

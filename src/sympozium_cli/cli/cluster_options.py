@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
+
+from sympozium_cli.cli.reach import Reach
+
+__all__ = ["AllNamespaces", "As", "Context", "KubeconfigFile", "Namespace", "Reach", "RequestTimeout"]
 
 Namespace = Annotated[
     str,
@@ -32,13 +36,3 @@ RequestTimeout = Annotated[
         metavar="DURATION", show_default=False, help="How long one request may take, such as 10s; without, 1m."
     ),
 ]
-
-
-class Reach(NamedTuple):
-    """What these options say; "" where they say nothing."""
-
-    namespace: str = ""
-    context: str = ""
-    kubeconfig: str = ""
-    impersonate: str = ""
-    request_timeout: str = ""

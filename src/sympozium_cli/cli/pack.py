@@ -21,6 +21,7 @@ from sympozium_cli.cli import (
     schedule,
     trigger,
 )
+from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Namespace, RequestTimeout
 from sympozium_cli.cli.group import examples, noun
 from sympozium_cli.cli.options import Colour, Quiet
 from sympozium_cli.cli.secret_words import Careful
@@ -43,17 +44,20 @@ group = noun(
         "sympozium pack validate --target v0.10.43 --fail-on warning team.yaml",
         "sympozium pack validate -o json team.yaml > findings.json",
         "cat team.yaml | sympozium pack validate -",
+        "sympozium pack validate --cluster --target cluster team.yaml",
     ),
 )
 def validate(
-    context: typer.Context,
+    call: typer.Context,
     paths: Annotated[
         Optional[list[str]],  # noqa: UP045 - the lowest supported typer reads this spelling only
         typer.Argument(metavar="[PATH]...", help="Files, folders, patterns, or - for standard input."),
     ] = None,
     target: Annotated[
         str,
-        typer.Option(metavar="VERSION", help="The Sympozium release to check for: 0.8, 0.9, 0.10, v0.10.43."),
+        typer.Option(
+            metavar="VERSION", help="The Sympozium release to check for: 0.8, 0.9, 0.10, v0.10.43, or cluster."
+        ),
     ] = "",
     output: Annotated[
         Optional[list[str]],  # noqa: UP045 - see above
@@ -92,20 +96,30 @@ def validate(
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Forget what earlier runs have found.")] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="Print how often each rule speaks.")] = False,
     allow_empty: Annotated[bool, typer.Option("--allow-empty", help="Exit with 0 where there is no pack.")] = False,
+    cluster: Annotated[
+        bool, typer.Option("--cluster", help="Also look at what the packs refer to, and what is live of them.")
+    ] = False,
+    namespace: Namespace = "",
+    context: Context = "",
+    kubeconfig: KubeconfigFile = "",
+    impersonate: As = "",
+    request_timeout: RequestTimeout = "",
     color: Colour = "",
     quiet: Quiet = False,
 ) -> int:
     """Say what Kubernetes and the Sympozium controllers will refuse, drop, ignore or reinterpret.
 
     Without PATH every pack below the current folder is checked; what .gitignore names is left out. Other
-    Kubernetes documents are skipped. Nothing is sent anywhere.
+    Kubernetes documents are skipped. Nothing is sent anywhere, unless --cluster or --target cluster asks for it, and
+    then a cluster is only read.
 
-    Exit codes: 0 no findings that count, 1 findings, 2 wrong usage or unreadable input, 3 no pack found.
+    Exit codes: 0 no findings that count, 1 findings, 2 wrong usage or unreadable input, 3 no pack found. With a cluster
+    also 4 not signed in or not allowed, 5 no Sympozium there, 8 not reachable.
     """
     from sympozium_cli.cli.validate import validated
     from sympozium_cli.cli.wishes import wishes_of
 
-    return validated(paths or [], wishes_of(context.params))
+    return validated(paths or [], wishes_of(call.params))
 
 
 group.command("diff", epilog=diff.EXAMPLES)(diff.diff)

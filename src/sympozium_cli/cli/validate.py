@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from sympozium_cli.cli import mending
 from sympozium_cli.cli.baselines import write_baseline
 from sympozium_cli.cli.check import Checker
+from sympozium_cli.cli.link import linked
 from sympozium_cli.cli.outputs import Output, Wanted, opened, wanted
 from sympozium_cli.cli.saying import say
 from sympozium_cli.cli.tally import Tally
@@ -29,10 +30,14 @@ def validated(paths: Sequence[str], wishes: Wishes) -> int:
     Raises:
         SympoziumError: the wishes or a configuration make no sense, or there is no pack.
     """
+    link = linked(wishes)
+    wishes = link.wishes
     configured = Configured(wishes)
     choices = wanted(wishes.outputs, os.environ, interactive=sys.stdout.isatty())
     found = configured.without_excluded(listing(paths))
-    checker = Checker(found.inputs, configured.settings_for, jobs=wishes.jobs, cached=not wishes.no_cache)
+    checker = Checker(
+        found.inputs, configured.settings_for, jobs=wishes.jobs, cached=not wishes.no_cache, rules=link.rules
+    )
     if wishes.diff:
         return _shown_changes(found, checker, configured, wishes)
     if wishes.fix or wishes.unsafe_fixes:
@@ -40,6 +45,8 @@ def validated(paths: Sequence[str], wishes: Wishes) -> int:
     reports = _outputs(found, choices, wishes)
     tally = Tally(configured.settings_for, reports, checker.claims_of, keep=bool(wishes.write_baseline))
     _take_all(found, checker, tally)
+    if not wishes.quiet:
+        link.report()
     if wishes.write_baseline:
         write_baseline(wishes.write_baseline, tally.kept)
         return Exit.OK

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from sympozium_cli.cli.choices import checked_choice
+from sympozium_cli.cli.reach import NOWHERE, Reach
 from sympozium_cli.config.selectors import check_selector
 from sympozium_cli.config.settings import Settings
 from sympozium_cli.errors import UsageError
@@ -14,6 +15,8 @@ from sympozium_cli.lint.severity import SEVERITIES
 from sympozium_cli.schema.target import Target
 
 NEVER = "never"
+CLUSTER = "cluster"
+"""The target that is whatever the cluster has."""
 
 
 class Wishes(NamedTuple):
@@ -38,14 +41,30 @@ class Wishes(NamedTuple):
     allow_empty: bool = False
     color: str = "auto"
     quiet: bool = False
+    cluster: bool = False
+    reach: Reach = NOWHERE
+
+    @property
+    def asks_cluster(self) -> bool:
+        """Whether anything is to be learnt from a cluster."""
+        return self.cluster or self.target == CLUSTER
 
 
 def wishes_of(parameters: Mapping[str, Any]) -> Wishes:
-    """The wishes that the parameters of `pack validate` express."""
+    """The wishes that the parameters of `pack validate` express.
+
+    Raises:
+        UsageError: they name a cluster, and do not ask for one.
+    """
     given = {name: parameters[name] for name in Wishes._fields if name in parameters}
     lists = {name: tuple(parameters[name] or ()) for name in ("select", "ignore", "severity")}
     statistics = ("statistics",) if parameters["statistics"] else ()
-    return Wishes(**{**given, **lists, "outputs": (*statistics, *(parameters["output"] or ()))})
+    reach = Reach(*(parameters.get(name, "") for name in Reach._fields))
+    outputs = (*statistics, *(parameters["output"] or ()))
+    wishes = Wishes(**{**given, **lists})._replace(outputs=outputs, reach=reach)
+    if any(reach) and not wishes.asks_cluster:
+        raise UsageError("the options that name a cluster mean nothing here", hint="add --cluster, or --target cluster")
+    return wishes
 
 
 def settings_of(wishes: Wishes) -> Settings:

@@ -48,3 +48,17 @@ def _of(folder: str) -> Settings | None:
             if settings is not None:
                 return settings
     return None
+
+
+def found_file(folder: str) -> str:
+    """The configuration file that holds for the files of a folder; "" where there is none.
+
+    Raises:
+        UsageError: one on the way says something that nobody understands.
+    """
+    for name in (OWN_FILE, PROJECT_FILE):
+        path = os.path.join(folder, name)
+        if os.path.isfile(path) and read_settings(path) is not None:
+            return path
+    parent = os.path.dirname(folder)
+    return "" if parent == folder else found_file(parent)

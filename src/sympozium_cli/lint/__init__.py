@@ -3,7 +3,7 @@
 from sympozium_cli.lint.engine import Linter
 from sympozium_cli.lint.finding import Claim, Finding, LocatedFinding, LocatedFix, ObjectName, Place, Related
 from sympozium_cli.lint.fix import Fix, Overwrite, Remove, Rename, Replace
-from sympozium_cli.lint.rule import Example, Rule, claim_rule, document_rule, ignore_rule, rule
+from sympozium_cli.lint.rule import Example, Rule, claim_rule, cluster_rule, document_rule, ignore_rule, rule
 from sympozium_cli.lint.severity import ERROR, INFO, SEVERITIES, WARNING, at_least
 from sympozium_cli.lint.subject import Subject, examine
 from sympozium_cli.lint.text_edit import TextEdit
@@ -32,6 +32,7 @@ __all__ = [
     "TextEdit",
     "at_least",
     "claim_rule",
+    "cluster_rule",
     "document_rule",
     "examine",
     "ignore_rule",

@@ -51,7 +51,7 @@ class Settlement:
                 located_span(finding, rule, use.ignore.place, result.first)
                 for use in uses
                 for rule in rules
-                for finding in rule.check([use])  # type: ignore[arg-type]  # a rule of this kind takes uses
+                for finding in rule.check([use])  # type: ignore[arg-type,call-arg]  # a rule of this kind takes uses
                 if isinstance(finding, Finding)
             ]
         return sorted(findings, key=in_order)

@@ -15,7 +15,7 @@ from sympozium_cli.lint.ignores import Ignore, ignores
 from sympozium_cli.lint.locate import located, place_of
 from sympozium_cli.lint.origin import origin
 from sympozium_cli.lint.packs import documents
-from sympozium_cli.lint.rule import CLAIM, DOCUMENT, IGNORE, Rule
+from sympozium_cli.lint.rule import CLAIM, CLUSTER, DOCUMENT, IGNORE, Rule
 from sympozium_cli.lint.subject import Subject, examine, object_name
 from sympozium_cli.lint.universe import NOTHING, Defined
 from sympozium_cli.schema.target import Target
@@ -127,11 +127,11 @@ def examine_document(
 
 def _found(rule: Rule, subject: Subject) -> Iterator[Finding | Claim]:
     if rule.kind == DOCUMENT:
-        return rule.check(subject)  # type: ignore[arg-type]  # `kind` says what it takes
-    # A document that cannot be read means nothing.
-    if rule.kind == IGNORE or subject.document.value is None:
+        return rule.check(subject)  # type: ignore[arg-type,call-arg]  # `kind` says what it takes
+    # A document that cannot be read means nothing, and without a cluster nothing is to be said about one.
+    if rule.kind in {IGNORE, CLUSTER} or subject.document.value is None:
         return iter(())
-    return rule.check(subject.pack)  # type: ignore[arg-type]  # `kind` says what it takes
+    return rule.check(subject.pack)  # type: ignore[arg-type,call-arg]  # `kind` says what it takes
 
 
 def _claim(claim: Claim, rule: Rule, document: Document, paths: KeyedPaths) -> LocatedClaim:

@@ -1,8 +1,8 @@
 """A rule is a decorated function in a module of its own: the module names it, its docstring documents it.
 
-There are four kinds, by what they look at: a pack (`rule`), the document and what the API server says of it
-(`document_rule`), names that only one document of the whole input may use (`claim_rule`), and the findings that an
-author has accepted (`ignore_rule`).
+There are five kinds, by what they look at: a pack (`rule`), the document and what the API server says of it
+(`document_rule`), names that only one document of the whole input may use (`claim_rule`), the findings that an author
+has accepted (`ignore_rule`), and a pack together with what it meets in a cluster (`cluster_rule`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, Unpack
 
 from sympozium_cli.api import Pack
 from sympozium_cli.lint.finding import Claim, Finding
@@ -18,16 +18,21 @@ from sympozium_cli.lint.silence import Use
 from sympozium_cli.lint.subject import Subject
 from sympozium_cli.values.release import Release
 
+if TYPE_CHECKING:
+    from sympozium_cli.lint.surroundings import Surroundings, SurroundingsOf
+
 PackCheck = Callable[[Pack], Iterator[Finding]]
 DocumentCheck = Callable[[Subject], Iterator[Finding]]
 ClaimCheck = Callable[[Pack], Iterator[Claim]]
 IgnoreCheck = Callable[[Sequence[Use]], Iterator[Finding]]
-Check = PackCheck | DocumentCheck | ClaimCheck | IgnoreCheck
+ClusterCheck = Callable[[Pack, "Surroundings"], Iterator[Finding]]
+Check = PackCheck | DocumentCheck | ClaimCheck | IgnoreCheck | ClusterCheck
 
 PACK = "pack"
 DOCUMENT = "document"
 CLAIM = "claim"
 IGNORE = "ignore"
+CLUSTER = "cluster"
 
 _EXAMPLE = re.compile(r"^## (Bad|Good)\n+```yaml(?: ([^\n]+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -116,6 +121,16 @@ class Rule:
         """The pack to avoid ("Bad") and the pack to write ("Good")."""
         return {title: Example(text, target) for title, target, text in _EXAMPLE.findall(self.page)}
 
+    def bound(self, around: SurroundingsOf) -> Rule:
+        """A rule about clusters as one about packs: it looks at each pack in the surroundings of its namespace."""
+        check: Any = self.check
+        copy = Rule.__new__(Rule)
+        for slot in Rule.__slots__:
+            setattr(copy, slot, getattr(self, slot))
+        copy.check = lambda pack: check(pack, around(pack.namespace))
+        copy.kind = PACK
+        return copy
+
     def speaks_for(self, release: Release) -> bool:
         """Whether the rule is true of `release`: from `since` on, and up to and including `until`."""
         return (self.since is None or release >= self.since) and (self.until is None or release <= self.until)
@@ -134,6 +149,11 @@ def document_rule(severity: str, **facts: Unpack[Facts]) -> Callable[[DocumentCh
 def claim_rule(severity: str, **facts: Unpack[Facts]) -> Callable[[ClaimCheck], Rule]:
     """Make a rule of a function that lists the names which no other document of the input may use."""
     return lambda check: Rule(check, CLAIM, severity, facts)
+
+
+def cluster_rule(severity: str, **facts: Unpack[Facts]) -> Callable[[ClusterCheck], Rule]:
+    """Make a rule of a function that looks at a pack and at what it meets in a cluster; it says only what is sure."""
+    return lambda check: Rule(check, CLUSTER, severity, facts)
 
 
 def ignore_rule(severity: str, **facts: Unpack[Facts]) -> Callable[[IgnoreCheck], Rule]:

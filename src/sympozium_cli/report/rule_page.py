@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sympozium_cli.lint.rule import Rule
+from sympozium_cli.lint.rule import CLUSTER, Rule
 
 
 def rule_page(rule: Rule) -> str:
@@ -18,6 +18,8 @@ def rule_facts(rule: Rule) -> Iterator[str]:
     """Severity, profile, releases and effect of a rule, one fact a line."""
     shown = rule.severity == "error" or rule.starred
     yield f"severity: {rule.severity}, {'in every profile' if shown else 'shown with --profile all'}"
+    if rule.kind == CLUSTER:
+        yield "asked only with 'pack validate --cluster'"
     if rule.since or rule.until:
         yield f"releases: {_releases(rule)}"
     if rule.upstream_bug:

@@ -15,6 +15,8 @@ from sympozium_cli.lint.subject import Subject
 from sympozium_cli.rules.index import TOPICS
 from sympozium_cli.schema.target import Era
 
+CLUSTER_TOPIC = "cluster"
+
 
 def rules_for(subject: Subject) -> Iterator[Rule]:
     """The rules of every topic that speaks of something the document has."""
@@ -28,6 +30,11 @@ def rules_for(subject: Subject) -> Iterator[Rule]:
 def ignore_rules() -> tuple[Rule, ...]:
     """The rules about the findings that an author has accepted."""
     return tuple(load("ignores", name) for name in TOPICS["ignores"][1])
+
+
+def cluster_rules() -> tuple[Rule, ...]:
+    """The rules about what a pack meets in a cluster."""
+    return tuple(load(CLUSTER_TOPIC, name) for name in TOPICS[CLUSTER_TOPIC][1])
 
 
 def all_rules() -> tuple[Rule, ...]:

@@ -22,6 +22,13 @@ CREDENTIALS: Final[Mapping[str, str]] = {
 CHANNELS: Final = (*CREDENTIALS, "whatsapp")
 """Every kind of channel; one for WhatsApp is paired by a QR code and needs no credentials."""
 
+TOKENS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
+    "discord": (("DISCORD_BOT_TOKEN",),),
+    SLACK: (("SLACK_BOT_TOKEN",), ("SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET")),
+    "telegram": (("TELEGRAM_BOT_TOKEN",),),
+}
+"""The keys that the Secret of a channel must have: of every group one (channels/*/main.go)."""
+
 ONE_BOT_TWICE: Final[Mapping[str, str]] = {
     "discord": "every pod gets every message, so that all of the personas answer",
     SLACK: "Slack hands each message to one of the pods, whichever it likes",

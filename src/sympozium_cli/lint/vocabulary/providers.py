@@ -33,6 +33,9 @@ KEY_VARIABLES: Final = frozenset(
 )
 """The environment variables in which the runner looks for a key, whatever the provider."""
 
+READ_FROM_SECRET: Final = ("API_KEY", "OPENAI_API_KEY", "ANTHROPIC_API_KEY", "AZURE_OPENAI_API_KEY")
+"""Those of them that are handed on from the Secrets of authRefs, since v0.10.9: the first one there is taken."""
+
 _HOSTS: Final = {
     "api.openai.com": "openai",
     "api.anthropic.com": "anthropic",

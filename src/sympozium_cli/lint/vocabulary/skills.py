@@ -17,6 +17,9 @@ MCP_BRIDGE: Final = "mcp-bridge"
 
 WEB_ENDPOINT: Final = "web-endpoint"
 SUBAGENTS: Final = "subagents"
+GITHUB: Final = "github-gitops"
+GITHUB_SECRET: Final = "github-gitops-token"  # noqa: S105 - the name of a Secret
+"""What that skill mounts where its SkillPack names nothing else."""
 
 _PREFIX: Final = "skillpack-"
 _ALWAYS: Final = Release(0, 0, 46)
@@ -39,7 +42,7 @@ class SkillPack(NamedTuple):
 
 BUILT_IN: Final[Mapping[str, SkillPack]] = {
     "code-review": SkillPack(sidecar=False),
-    "github-gitops": SkillPack(sidecar=True, params=_REPOSITORY),
+    GITHUB: SkillPack(sidecar=True, params=_REPOSITORY),
     "incident-response": SkillPack(sidecar=False),
     "k8s-ops": SkillPack(sidecar=True),
     "llmfit": SkillPack(sidecar=True),

@@ -1,0 +1,1 @@
+"""Checks of the machine: no cluster is needed for them."""
