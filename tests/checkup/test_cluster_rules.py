@@ -160,7 +160,7 @@ def test_the_same_input_defines_what_it_refers_to(fake_site: Site) -> None:
 
 def test_the_cluster_is_only_read_and_keys_stay_there(fakeapi: FakeApi, fake_site: Site) -> None:
     _secret(fake_site, "openai", GROQ_API_KEY=_CANARY)
-    fakeapi.served.clear()
+    fakeapi.requests.clear()
     ended = _validated(fake_site, _FULL, "-o", "full")
     assert fakeapi.writes == []
     assert "'GROQ_API_KEY'" in ended.out
@@ -168,7 +168,7 @@ def test_the_cluster_is_only_read_and_keys_stay_there(fakeapi: FakeApi, fake_sit
 
 
 def test_every_object_is_asked_for_once(fakeapi: FakeApi, fake_site: Site) -> None:
-    fakeapi.served.clear()
+    fakeapi.requests.clear()
     _validated(fake_site, _FULL + "---\n" + _FULL.replace("name: team", "name: crew"))
     asked = [request.path for request in fakeapi.requests]
     assert sum(path.endswith("/secrets/openai") for path in asked) == 1

@@ -19,7 +19,7 @@ from fakeapi.server import FakeApi
 from shared import needs_shared
 from sympozium_cli.checkup.permissions import NEEDS
 from sympozium_cli.cluster.resource import AGENTS, CRDS, PERSONA_PACKS, SECRETS, Resource
-from sympozium_cli.report.checkup_model import doctor_schema
+from sympozium_cli.report.published import SCHEMAS
 from sympozium_cli.schema.target import Era
 
 _IMAGE = "ghcr.io/sympozium-ai/sympozium/controller:v0.10.46"
@@ -46,7 +46,7 @@ def test_the_json_has_the_published_shape(fake_site: Site) -> None:
     pack(fake_site, authRefs=[{"provider": "openai", "secret": "team-openai-key"}])
     outcome = run(fake_site, "-o", "json", user=ALICE)
     value = json.loads(outcome.out)
-    Draft202012Validator(doctor_schema()).validate(value)
+    Draft202012Validator(SCHEMAS["doctor-v1"].build()).validate(value)
     assert value["apiVersion"] == "sympozium-cli/doctor/v1"
     assert value["cluster"]["namespace"] == fake_site.namespace
     assert sum(value["summary"].values()) == len(value["results"])
@@ -179,7 +179,7 @@ def test_a_server_that_is_not_there_is_one_failure_and_no_wait(tmp_path: Path) -
 
 def test_nothing_is_written(fakeapi: FakeApi, fake_site: Site) -> None:
     pack(fake_site)
-    fakeapi.served.clear()
+    fakeapi.requests.clear()
     assert run(fake_site).code == 1
     assert fakeapi.writes == []
 

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
-from pydantic.alias_generators import to_camel
-
-_Count = Annotated[int, Field(ge=0)]
+from sympozium_cli.report.output_model import Count, Model
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(alias_generator=to_camel, extra="forbid", frozen=True)
-
-
-class Cluster(_Model):
+class Cluster(Model):
     """Which cluster was looked at, and as whom; `context` is empty inside a cluster."""
 
     context: str
@@ -23,16 +16,16 @@ class Cluster(_Model):
     namespace: str
 
 
-class Summary(_Model):
+class Summary(Model):
     """How many results there are of each status."""
 
-    ok: _Count
-    warning: _Count
-    failure: _Count
-    unknown: _Count
+    ok: Count
+    warning: Count
+    failure: Count
+    unknown: Count
 
 
-class Result(_Model):
+class Result(Model):
     """What a check found; `remedy` is empty where there is nothing to do."""
 
     area: Literal["machine", "cluster"]
@@ -43,7 +36,7 @@ class Result(_Model):
     details: list[str]
 
 
-class Doctor(_Model):
+class Doctor(Model):
     """What `sympozium doctor -o json` prints; `roles` are the objects that grant the rights that are missing."""
 
     api_version: Literal["sympozium-cli/doctor/v1"]
@@ -51,13 +44,3 @@ class Doctor(_Model):
     summary: Summary
     results: list[Result]
     roles: list[dict[str, Any]]
-
-
-def doctor_schema() -> dict[str, Any]:
-    """The JSON Schema of the output."""
-    schema = Doctor.model_json_schema(by_alias=True)
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:sympozium-cli:schema:doctor-v1",
-        **schema,
-    }

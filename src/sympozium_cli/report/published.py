@@ -63,16 +63,12 @@ def written(schema: dict[str, Any]) -> str:
 
 _PACKS = [_of_packs(era) for era in SPELLINGS]
 _OUTPUTS = [
-    _of_output("findings-v1", "pack validate", "findings_model:findings_schema"),
-    _of_output("convert-v1", "pack convert", "conversion_model:conversion_schema"),
-    _of_output("schedule-v1", "pack schedule", "schedule_model:schedule_schema"),
-    _of_output("graph-v1", "pack graph", "diagram.model:graph_schema"),
-    _of_output("doctor-v1", "doctor", "checkup_model:doctor_schema"),
     _of_output("findings-v1", "pack validate", "findings_model:Findings"),
     _of_output("convert-v1", "pack convert", "conversion_model:Conversion"),
     _of_output("schedule-v1", "pack schedule", "schedule_model:Schedule"),
     _of_output("graph-v1", "pack graph", "diagram.model:Graph"),
     _of_output("diff-v1", "pack diff", "differences.model:Diff"),
+    _of_output("doctor-v1", "doctor", "checkup_model:Doctor"),
 ]
 
 SCHEMAS = {published.file.removesuffix(".schema.json"): published for published in (*_PACKS, *_OUTPUTS)}
