@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import http.client
 import json
+import time
 from typing import Any
 
 from cli.program import Outcome, environment, sympozium
@@ -11,6 +13,7 @@ from cluster.server import ADMIN
 from cluster.site import Site
 from sympozium_cli.cluster.resource import DEPLOYMENTS, NAMESPACES, Resource
 
+_PATIENCE = 60
 SYSTEM = "sympozium-system"
 STATEFUL_SETS = Resource("apps", "v1", "statefulsets", "StatefulSet")
 
@@ -29,6 +32,14 @@ def report(site: Site, *arguments: str, user: str = ADMIN, code: int = 0) -> dic
     for result in json.loads(outcome.out)["results"]:
         results.setdefault(result["check"], []).append(result)
     return results
+
+
+def await_schema(site: Site) -> None:
+    """Wait until a new server has published the fields of its CRDs, which takes it a few seconds."""
+    deadline = time.monotonic() + _PATIENCE
+    while site.admin.ask("GET", "/openapi/v3/apis/sympozium.ai/v1alpha1").code != http.client.OK:
+        assert time.monotonic() < deadline, "the server does not publish its schema"
+        time.sleep(0.1)
 
 
 def pack(site: Site, name: str = "team", **spec: Any) -> Object:

@@ -19,8 +19,7 @@ from fakeapi.server import FakeApi
 from shared import needs_shared
 from sympozium_cli.checkup.permissions import NEEDS
 from sympozium_cli.cluster.resource import AGENTS, CRDS, PERSONA_PACKS, SECRETS, Resource
-from sympozium_cli.report.checkup_model import Doctor
-from sympozium_cli.report.output_model import output_schema
+from sympozium_cli.report.published import SCHEMAS
 from sympozium_cli.schema.target import Era
 
 _IMAGE = "ghcr.io/sympozium-ai/sympozium/controller:v0.10.46"
@@ -47,7 +46,7 @@ def test_the_json_has_the_published_shape(fake_site: Site) -> None:
     pack(fake_site, authRefs=[{"provider": "openai", "secret": "team-openai-key"}])
     outcome = run(fake_site, "-o", "json", user=ALICE)
     value = json.loads(outcome.out)
-    Draft202012Validator(output_schema(Doctor, "doctor-v1")).validate(value)
+    Draft202012Validator(SCHEMAS["doctor-v1"].build()).validate(value)
     assert value["apiVersion"] == "sympozium-cli/doctor/v1"
     assert value["cluster"]["namespace"] == fake_site.namespace
     assert sum(value["summary"].values()) == len(value["results"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from checkup.doctor import pack, report, run
+from checkup.doctor import await_schema, pack, report, run
 from cluster.server import ALICE
 from cluster.site import Site
 from shared import needs_shared
@@ -17,6 +17,7 @@ _BINDINGS = Resource("rbac.authorization.k8s.io", "v1", "rolebindings", "RoleBin
 
 @needs_shared
 def test_who_may_do_nothing_still_learns_which_sympozium_it_is(era_site: Site) -> None:
+    await_schema(era_site)
     found = report(era_site, user=ALICE)
     told = {check: [one["message"] for one in results] for check, results in found.items()}
     assert told["identity"][0].startswith("signed in as alice")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from checkup.doctor import controller
+from checkup.doctor import await_schema, controller
 from cli.program import PACK, Outcome, environment, sympozium
 from cluster.server import ADMIN, ALICE
 from cluster.site import Site, new_site
@@ -65,6 +65,7 @@ def test_an_old_crd_below_a_new_controller(tmp_path: Path) -> None:
 
 @needs_shared
 def test_a_real_server(era_site: Site) -> None:
+    await_schema(era_site)
     outcome = _validated(era_site, PACK, "-o", "json", user=ALICE)
     assert outcome.err.startswith(f"note: checked for v{era_site.era}.")
     assert (outcome.code == 0) == (era_site.era == Era.V0_10)
