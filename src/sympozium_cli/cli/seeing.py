@@ -46,6 +46,6 @@ def told(name: str, output: str, reach: Reach, *, headers: bool, color: str, qui
 
 
 def _tell_unseen(status: Status) -> None:
-    unseen = status.scene.live.unseen
+    unseen = dict.fromkeys(text.partition(" (")[0] for text in status.scene.live.unseen)
     if unseen:
-        notice(f"note: not seen: {listed(dict.fromkeys(unseen))}")
+        notice(f"note: you may not see {listed(unseen)}, so that what they would tell is left out")

@@ -21,6 +21,7 @@ from sympozium_cli.condition.timing import Timing, timing_of
 
 EXCLUDED: Final = "excluded"
 NO_AGENT: Final = "absent"
+UNSEEN: Final = "unseen"
 
 _ENDS: Final = frozenset(("deleted", "dialect", "controller", "enabled", "deactivation", "model", "graph"))
 """The links behind which the controllers do nothing."""
@@ -32,7 +33,7 @@ class Member(NamedTuple):
     Args:
         name: its name.
         agent: the name of its agent.
-        phase: of the agent, or EXCLUDED, or NO_AGENT.
+        phase: of the agent, or EXCLUDED, or NO_AGENT, or UNSEEN where the user may not look.
         timing: when it runs.
         run: its last run; None for none.
         memory: what became of its memory; see `memory.memory_of`.
@@ -114,6 +115,8 @@ def _member(scene: Scene, persona: Persona) -> Member:
     phase = NO_AGENT if agent is None else text_at(agent, "status", "phase") or "Pending"
     if excluded(scene.pack, persona) and agent is None:
         phase = EXCLUDED
+    elif agent is None and not scene.sees(scene.live.kinds.agents.plural):
+        phase = UNSEEN
     return Member(
         persona.name,
         scene.pack.agent_name(persona),

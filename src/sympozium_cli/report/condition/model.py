@@ -47,7 +47,7 @@ class Key(Model):
 
 
 class Persona(Model):
-    """A persona; `phase` is that of its agent, or "excluded", or "absent"; `next` is its next tick in UTC."""
+    """A persona; `phase` is that of its agent, or "excluded", "absent" or "unseen"; `next` is its next tick in UTC."""
 
     name: str
     agent: str

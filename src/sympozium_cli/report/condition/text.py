@@ -11,7 +11,7 @@ from sympozium_cli.condition import key as keys
 from sympozium_cli.condition import memory
 from sympozium_cli.condition.drift import CONVERGES, CREATE_ONLY, MISSING
 from sympozium_cli.condition.link import BROKEN, FLAW, OFF, WAITING, Link
-from sympozium_cli.condition.status import EXCLUDED, NO_AGENT, Member, Status
+from sympozium_cli.condition.status import EXCLUDED, NO_AGENT, UNSEEN, Member, Status
 from sympozium_cli.report.cells import cells, cut, folded
 from sympozium_cli.report.condition.document import hidden
 from sympozium_cli.report.masking import masked
@@ -63,7 +63,7 @@ def text(status: Status, screen: Screen, *, wide: bool) -> Iterator[str]:
 
 def _headline(status: Status, screen: Screen) -> Iterator[str]:
     live = status.scene.live
-    installed = sum(1 for member in status.members if member.phase not in (EXCLUDED, NO_AGENT))
+    installed = sum(1 for member in status.members if member.phase not in (EXCLUDED, NO_AGENT, UNSEEN))
     paint = screen.terminal.paint
     phase = live.phase or "no phase yet"
     parts = [
@@ -91,7 +91,7 @@ def _row(member: Member, status: Status, *, wide: bool) -> list[Cell]:
     ran = f"{run.phase or 'Pending'} {age(run.created, now)} ago" if run is not None else "-"
     return [
         Cell(member.name),
-        Cell(member.phase, _PHASES.get(member.phase, "")),
+        Cell("?" if member.phase == UNSEEN else member.phase, _PHASES.get(member.phase, "")),
         Cell(member.timing.text or "-"),
         Cell(_next(member.timing.next, now)),
         Cell(ran, _PHASES.get(run.phase, "") if run is not None else ""),

@@ -11,7 +11,7 @@ from sympozium_cli.report.writable import can_show
 
 _GAP: Final = 3
 _NARROWEST: Final = 6
-_NARROWEST_CUT: Final = 8
+_NARROWEST_CUT: Final = 12
 _MORE: Final = "\u2026"
 
 
@@ -45,26 +45,24 @@ def _padded(width: int) -> int:
 def _fitted(widths: list[int], room: int, first_cut: int) -> list[int]:
     """The widths, the widest of them smaller until the line fits, or nothing is left to be cut."""
     fitted = list(widths)
-    while room and (over := _total(fitted) - room) > 0:
+    while room and sum(map(_padded, fitted[:-1])) + sum(fitted[-1:]) > room:
         widest = max(range(min(first_cut, len(fitted) - 1), len(fitted)), key=fitted.__getitem__)
         if fitted[widest] <= _NARROWEST_CUT:
-            fitted[-1] = max(fitted[-1] - over, 1)
             break
         fitted[widest] -= 1
     return fitted
 
 
-def _total(widths: list[int]) -> int:
-    return sum(map(_padded, widths[:-1])) + sum(widths[-1:])
-
-
 def _line(row: Sequence[Cell], widths: Sequence[int], terminal: Terminal, more: str) -> str:
-    parts = []
+    """A row; what still does not fit into the terminal is cut off at its end."""
+    parts, used = [], 0
     for position, (cell, width) in enumerate(zip(row, widths, strict=True)):
-        text = cell.text if cells(cell.text) <= width else cut(cell.text, 0, width - 1) + more
-        last = not any(other.text for other in row[position + 1 :])
-        blanks = "" if last else " " * (_padded(width) - cells(text))
-        parts.append(terminal.paint(text, cell.style) + blanks)
-        if last:
+        room = min(width, terminal.width - used) if terminal.width else width
+        text = cell.text if cells(cell.text) <= room else cut(cell.text, 0, room - 1) + more
+        last = room < width or not any(other.text for other in row[position + 1 :])
+        blanks = 0 if last else _padded(width) - cells(text)
+        parts.append(terminal.paint(text, cell.style) + " " * blanks)
+        used += cells(text) + blanks
+        if last or (terminal.width and used >= terminal.width):
             break
-    return "".join(parts)
+    return "".join(parts).rstrip(" ") if not terminal.colour else "".join(parts)
