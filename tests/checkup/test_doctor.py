@@ -88,7 +88,7 @@ def test_a_secret_that_is_missing_and_one_without_a_usable_key(fake_site: Site) 
     fake_site.admin.create(SECRETS, value, fake_site.namespace)
     outcome = run(fake_site)
     assert outcome.code == 1
-    assert "there is no Secret 'gone'" in outcome.out.replace("\n" + " " * 24, " ")
+    assert "Secret 'gone': it is not there" in outcome.out.replace("\n" + " " * 24, " ")
     assert "GROQ_API_KEY" in outcome.out
     assert _CANARY not in outcome.out + outcome.err
 

@@ -21,7 +21,7 @@ def check(live: Live) -> Iterator[Result]:
     used = [entry for entry in found.entries if entry.users]
     wrong = [(entry, problem) for entry in used for problem in entry.problems]
     for entry, problem in wrong:
-        said = problem.message if entry.secret is None else f"Secret '{entry.name}': {problem.message}"
+        said = f"Secret '{entry.name}': {problem.message}"
         yield (failure if problem.is_error else warning)(said, problem.hint)
     if found.unseen:
         yield unknown(f"you may not list {listed(found.unseen)}")
