@@ -13,7 +13,7 @@ from sympozium_cli.render.engine import agents_objects, pack_objects
 from sympozium_cli.render.origin import origins, plain
 from sympozium_cli.render.reading import controllers_pack
 from sympozium_cli.render.stored import stored
-from sympozium_cli.schema.target import NEWEST
+from sympozium_cli.schema.target import NEWEST, Target
 from sympozium_cli.values.release import MAIN, Release
 
 COLLECTOR = "sympozium-otel-collector.sympozium-system.svc:4317"
@@ -126,3 +126,34 @@ def test_what_slack_is_told_names_its_field() -> None:
     assert {"slackOptions.threading", "slackOptions.allowedTriggers", "channelAccessControl.deniedSenders"} <= why
     [container] = channel.value["spec"]["template"]["spec"]["containers"]
     assert {"name": "SLACK_DENIED_SENDERS", "value": "U1,U2"} in container["env"]
+
+
+def test_amounts_in_volumes_are_written_as_kubernetes_writes_them() -> None:
+    volumes = [
+        {"name": "cache", "emptyDir": {"sizeLimit": "1024Mi"}},
+        {
+            "name": "own",
+            "ephemeral": {"volumeClaimTemplate": {"spec": {"resources": {"requests": {"storage": "0.5Gi"}}}}},
+        },
+        {
+            "name": "facts",
+            "downwardAPI": {
+                "items": [{"path": "cpu", "resourceFieldRef": {"resource": "limits.cpu", "divisor": "1000m"}}]
+            },
+        },
+    ]
+    [agent] = pack_objects(_pack(volumes=volumes), Circumstances({}))
+    cache, own, facts = agent.value["spec"]["volumes"]
+    assert cache["emptyDir"] == {"sizeLimit": "1Gi"}
+    assert own["ephemeral"]["volumeClaimTemplate"]["spec"]["resources"]["requests"] == {"storage": "512Mi"}
+    assert facts["downwardAPI"]["items"][0]["resourceFieldRef"]["divisor"] == "1"
+
+
+def test_agents_are_known_from_their_first_release_on() -> None:
+    value = {"apiVersion": "sympozium.ai/v1alpha1", "kind": "Ensemble", "metadata": {"name": "demo"}}
+    personas = [{"name": "lead", "systemPrompt": "You lead."}]
+    first = controllers_pack({**value, "spec": {"agentConfigs": personas}}, Target.parse("v0.10.0"))
+    assert agents_objects(first, pack_objects(first, Circumstances({})), Circumstances({}))
+    last = controllers_pack({**value, "spec": {"personas": personas}}, Target.parse("v0.9.5"))
+    with pytest.raises(ValueError, match=r"v0\.9\.5"):
+        agents_objects(last, pack_objects(last, Circumstances({})), Circumstances({}))
