@@ -7,6 +7,7 @@ from typing import Annotated, Any, Final
 import typer
 from typer.core import TyperCommand
 
+from sympozium_cli.cli.change_options import DRY_RUNS
 from sympozium_cli.cli.choices import checked_choice
 
 _HABITS: Final = frozenset(
@@ -81,7 +82,6 @@ def _checked(choices: tuple[str, ...], option: str) -> Any:
     return check
 
 
-DRY_RUNS: Final = ("none", "client", "server")
 NONE, CLIENT, SERVER = DRY_RUNS
 FORMS: Final = ("name", "yaml", "json")
 
@@ -128,4 +128,3 @@ ListForm = Annotated[
         help="How to print it.",
     ),
 ]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask whether it is meant.")]

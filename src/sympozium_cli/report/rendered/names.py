@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
+from sympozium_cli.report.object_name import object_name
 from sympozium_cli.report.rendered.rendering import Rendering, Screen
 from sympozium_cli.report.terminal import inert
-
-_GROUPS: Final = {"Deployment": ".apps"}
-_CORE: Final = frozenset(("ConfigMap", "PersistentVolumeClaim", "Service", "ServiceAccount"))
 
 
 def lines(renderings: Sequence[Rendering], screen: Screen) -> Iterator[str]:
@@ -17,5 +14,4 @@ def lines(renderings: Sequence[Rendering], screen: Screen) -> Iterator[str]:
     del screen
     for rendering in renderings:
         for manifest in rendering.manifests:
-            group = "" if manifest.kind in _CORE else _GROUPS.get(manifest.kind, ".sympozium.ai")
-            yield inert(f"{manifest.kind.lower()}{group}/{manifest.name}")
+            yield inert(object_name(manifest.value))
