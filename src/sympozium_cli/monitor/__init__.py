@@ -1,0 +1,1 @@
+"""What runs, packs and budgets do: lists and watches that never lie, and folds over what they report."""
