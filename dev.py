@@ -27,6 +27,7 @@ PYTHON = BIN / "python"
 GENERATORS = (
     "generate_rule_index.py",
     "generate_argument_table.py",
+    "generate_help_pages.py",
     "generate_schemas.py",
     "generate_docs.py",
     "generate_completions.py",
