@@ -30,7 +30,7 @@ def page(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
 def _pages() -> dict[str, str]:
     name = os.path.join(os.path.dirname(__file__), "pages.txt")
     # The loader also reads what lies in a zip file.
-    text = __loader__.get_data(name).decode("utf-8").rstrip("\n")
+    text = globals()["__loader__"].get_data(name).decode("utf-8").rstrip("\n")
     return dict(part.split("\n", 1) for part in text.split(SEPARATOR))
 
 
