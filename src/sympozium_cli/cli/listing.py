@@ -11,9 +11,9 @@ from sympozium_cli.activation.kinds import kinds_of
 from sympozium_cli.activation.lookup import find_pack
 from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import connected, notice
-from sympozium_cli.cli.pack_reference import pack_named
+from sympozium_cli.cli.reach import demand_one_choice
+from sympozium_cli.cli.reference import pack_named
 from sympozium_cli.cluster.port import Cluster, Object, Selection
-from sympozium_cli.errors import UsageError
 from sympozium_cli.report.hiding import without_secrets
 from sympozium_cli.report.printing import Printer, Screen, printer_for
 from sympozium_cli.report.printing.packs import pack_columns
@@ -63,10 +63,8 @@ def shown_safely(value: Object, *, managed_fields: bool = False) -> Object:
 def _checked(wanted: Wanted, reach: Reach) -> Printer:
     for name in wanted.names:
         pack_named(name)
-    if wanted.names and (wanted.labels or wanted.fields or wanted.everywhere):
-        raise UsageError("names and a selection exclude each other", hint="leave out -A, -l and --field-selector")
-    if wanted.everywhere and reach.namespace:
-        raise UsageError("-A is all namespaces, and -n is one", hint="leave one of them out")
+    selected = bool(wanted.labels or wanted.fields)
+    demand_one_choice(reach, named=bool(wanted.names), selected=selected, everywhere=wanted.everywhere)
     return printer_for(wanted.output)
 
 

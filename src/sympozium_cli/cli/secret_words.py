@@ -116,15 +116,3 @@ KeyFrom = Annotated[
     ),
 ]
 """A key and a token are the same to a Secret, so that both words are understood."""
-
-LIST_FORMS: Final = ("table", "wide", "json", "name")
-ListForm = Annotated[
-    str,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="table|wide|json|name",
-        callback=_checked(LIST_FORMS, "--output"),
-        help="How to print it.",
-    ),
-]
