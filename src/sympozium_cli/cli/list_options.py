@@ -19,6 +19,6 @@ Selector = Annotated[
     str, typer.Option("--selector", "-l", metavar="LABELS", show_default=False, help="Those with these labels.")
 ]
 SortBy = Annotated[
-    str, typer.Option(metavar="FIELD", show_default=False, help="In the order of a field: .status.phase.")
+    str, typer.Option(metavar="FIELD", show_default=False, help="In the order of this field, written as in jsonpath.")
 ]
 NoHeaders = Annotated[bool, typer.Option("--no-headers", help="Print no line with titles.")]

@@ -14,7 +14,7 @@ from sympozium_cli.cli.connecting import connected, notice
 from sympozium_cli.cli.reach import demand_one_choice
 from sympozium_cli.cli.reference import pack_named
 from sympozium_cli.cluster.port import Cluster, Object, Selection
-from sympozium_cli.report.hiding import without_secrets
+from sympozium_cli.report.objects import shown_safely
 from sympozium_cli.report.printing import Printer, Screen, printer_for
 from sympozium_cli.report.printing.packs import pack_columns
 from sympozium_cli.report.printing.sorting import in_order_of
@@ -51,13 +51,6 @@ def list_packs(wanted: Wanted, reach: Reach) -> None:
     shown = [shown_safely(pack, managed_fields=wanted.managed_fields) for pack in found]
     ordered = in_order_of(wanted.sort_by, shown) if wanted.sort_by else shown
     sys.stdout.write(printer(ordered, _screen(wanted)))
-
-
-def shown_safely(value: Object, *, managed_fields: bool = False) -> Object:
-    """An object as anybody may see it."""
-    about = {key: part for key, part in value.get("metadata", {}).items() if managed_fields or key != "managedFields"}
-    hidden: Object = without_secrets({**value, "metadata": about})
-    return hidden
 
 
 def _checked(wanted: Wanted, reach: Reach) -> Printer:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Namespace, Reach, RequestTimeout
 from sympozium_cli.cli.group import examples
 from sympozium_cli.cli.list_options import ListOutput, NoHeaders
-from sympozium_cli.cli.options import Colour, Quiet
+from sympozium_cli.cli.options import Colour, PackName, Quiet
 
 EXAMPLES = examples(
     "sympozium pack status team",
@@ -20,7 +16,7 @@ EXAMPLES = examples(
 
 
 def pack_status(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The pack: team, pack/team or ensemble/team.")],
+    name: PackName,
     output: ListOutput = "table",
     no_headers: NoHeaders = False,
     namespace: Namespace = "",

@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 import typer
 
 from sympozium_cli.cli import secret_create
-from sympozium_cli.cli.change_options import Yes
+from sympozium_cli.cli.change_options import Output, Yes
 from sympozium_cli.cli.cluster_options import (
     AllNamespaces,
     As,
@@ -20,7 +20,7 @@ from sympozium_cli.cli.cluster_options import (
 from sympozium_cli.cli.group import examples, noun
 from sympozium_cli.cli.list_options import ListOutput, NoHeaders, Selector, SortBy
 from sympozium_cli.cli.options import Colour, NoInput, Quiet
-from sympozium_cli.cli.secret_words import NONE, Careful, DryRun, KeyFrom, Output
+from sympozium_cli.cli.secret_words import NONE, Careful, DryRun, KeyFrom
 
 CheckOutput = Annotated[
     str,
