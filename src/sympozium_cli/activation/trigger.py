@@ -89,7 +89,7 @@ def stimulus_run(live: Live, start: Start, agent: Object, moment: Moment, *, lik
             "annotations": {ACTIVATION: moment.activation},
         },
         "spec": {
-            "agentRef": manifest.name,
+            live.kinds.agent_reference: manifest.name,
             "agentId": f"stimulus-{start.stimulus.name}",
             "sessionKey": "",
             "task": start.stimulus.prompt,

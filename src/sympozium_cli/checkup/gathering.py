@@ -23,7 +23,8 @@ from sympozium_cli.cluster.resource import (
     SERVICES,
     Resource,
 )
-from sympozium_cli.secret.survey import moment, survey
+from sympozium_cli.secret.survey import survey
+from sympozium_cli.values.age import moment
 
 _IDENTITIES: Final = Resource(
     "authentication.k8s.io", "v1", "selfsubjectreviews", "SelfSubjectReview", namespaced=False

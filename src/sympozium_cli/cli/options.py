@@ -37,4 +37,7 @@ Colour = Annotated[
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", callback=_quiet, help="Print what was asked for, and nothing around it.")
 ]
+PackName = Annotated[
+    str, typer.Argument(metavar="NAME", help="The pack: team, pack/team, ensemble/team or personapack/team.")
+]
 NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask; what is missing is an error.")]

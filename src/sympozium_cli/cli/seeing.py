@@ -10,7 +10,7 @@ from sympozium_cli.activation.kinds import kinds_of
 from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import connected, notice
 from sympozium_cli.cli.judging import stops
-from sympozium_cli.cli.pack_reference import pack_named
+from sympozium_cli.cli.reference import pack_named
 from sympozium_cli.cli.remedies import reachable
 from sympozium_cli.condition.gather import look
 from sympozium_cli.condition.status import Status, status_of

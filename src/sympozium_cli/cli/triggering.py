@@ -14,6 +14,7 @@ from sympozium_cli.cli.change_options import Manner
 from sympozium_cli.cli.changing import Need, change, checked
 from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import connected, namespace_to_change, notice
+from sympozium_cli.cli.reference import pack_named
 from sympozium_cli.cluster.port import Cluster
 from sympozium_cli.cluster.resource import RUNS
 from sympozium_cli.errors import SympoziumError
@@ -30,6 +31,7 @@ def triggered(name: str, reach: Reach, manner: Manner, *, like_upstream: bool, c
         count: whether to say so in the status of the pack, which upstream does.
     """
     checked(manner)
+    name = pack_named(name)
     cluster = connected(reach)
     kinds = kinds_of(cluster)
     namespace = namespace_to_change(cluster.where)

@@ -176,7 +176,7 @@ class ApiServer:
 def _doing(verb: str, resource: Resource, name: str, namespace: str) -> Doing:
     """What is done to one object; without a name it would be done to all."""
     if not name:
-        raise UsageError(f"a {resource.kind} is meant, and its name is not said")
+        raise UsageError(f"the name of the {resource.kind} is missing", hint="give it a metadata.name")
     if resource.namespaced and not namespace:
         raise UsageError(f"the namespace of the {resource.kind} '{name}' is not said", hint="name it with -n")
     return Doing(verb, resource, namespace, name)
