@@ -21,6 +21,7 @@ from sympozium_cli.cluster.resource import (
     RUNS,
     SCHEDULES,
     SECRETS,
+    SERVICES,
     SKILL_PACKS,
     VOLUME_CLAIMS,
     Resource,
@@ -40,7 +41,7 @@ _OTHERS: Final = (
     MUTATING_WEBHOOKS,
 )
 _PACK_KINDS: Final = (AGENTS, ENSEMBLES, INSTANCES, MODELS, PERSONA_PACKS, POLICIES, RUNS, SCHEDULES, SKILL_PACKS)
-_PLAIN_KINDS: Final = (CONFIG_MAPS, SECRETS, VOLUME_CLAIMS)
+_PLAIN_KINDS: Final = (CONFIG_MAPS, SECRETS, SERVICES, VOLUME_CLAIMS)
 RESOURCES: Final = {one.kind: one for one in (*_PACK_KINDS, *_PLAIN_KINDS, *_OTHERS)}
 """What the kinds that rules ask for are called in paths."""
 

@@ -62,8 +62,6 @@ def refusal(refused: Refused) -> SympoziumError:
         return _not_found(refused)
     if code == 409:  # noqa: PLR2004
         return _conflict(refused)
-    if code == 500 and (untyped := _UNTYPED.match(refused.status.message)):  # noqa: PLR2004
-        return _untyped(refused, untyped["why"])
     if code == 429 or code >= 500:  # noqa: PLR2004
         return _unwell(refused)
     return _rejected(refused)
@@ -176,8 +174,11 @@ def _conflict(refused: Refused) -> ConflictError:
     return ConflictError(f"somebody else has changed the {doing} meanwhile", hint="look at it, and try again")
 
 
-def _unwell(refused: Refused) -> UnreachableError:
+def _unwell(refused: Refused) -> SympoziumError:
     status = refused.status
+    untyped = _UNTYPED.match(status.message) if refused.doing.verb == "patch" else None
+    if untyped:
+        return _untyped(refused, untyped["why"])
     if status.code == 429:  # noqa: PLR2004
         return UnreachableError(f"{refused.where.server} is too busy{_said(status)}", hint="try again later")
     message = f"{refused.where.server} is not well: it answers with {status.code}{_said(status)}"

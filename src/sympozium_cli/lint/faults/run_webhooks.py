@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sympozium_cli.lint.surroundings import Object, Surroundings, items, words
 
+
 def run_changing_webhooks(around: Surroundings) -> Iterator[Object]:
     """Those of them that are there and may be looked at."""
     return (webhook for webhook in around.all("MutatingWebhookConfiguration", "") if _changes_runs(webhook))
