@@ -64,6 +64,9 @@ def gathered(
         looking.at(lambda: installation(cluster), decisive=True),
         looking.at(lambda: controllers(cluster)),
         webhooks=looking.at(lambda: _webhooks(cluster)),
+        # Nothing is asked for them, so that they are known of a cluster that does not answer, too.
+        certificates=Looking().at(cluster.certificates),
+        at=now(),
     )
     known = seen.installation.value
     rights = looking.at(lambda: _rights(cluster, commands, known))

@@ -11,7 +11,7 @@ from sympozium_cli.cluster.connection import redirected
 from sympozium_cli.cluster.discovery import REVIEWS, group_path, is_allowed, resources, review
 from sympozium_cli.cluster.exchange import Answer, Exchange
 from sympozium_cli.cluster.failure import BrokenError
-from sympozium_cli.cluster.port import Object, Where
+from sympozium_cli.cluster.port import Certificates, Object, Where
 from sympozium_cli.cluster.refusal import Refused, not_served, refusal
 from sympozium_cli.cluster.request import Doing, Request
 from sympozium_cli.cluster.resource import GROUP
@@ -32,6 +32,10 @@ class Answers:
     def ask(self, asked: Request) -> Object:
         """The object that comes back."""
         return self.object(asked, self.any(asked))
+
+    def certificates(self) -> Certificates:
+        """What both sides show."""
+        return self._exchange.certificates()
 
     def any(self, asked: Request) -> Answer:
         """The answer, be it a refusal."""

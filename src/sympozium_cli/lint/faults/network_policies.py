@@ -88,7 +88,7 @@ def _covers(one: Object, goal: Goal) -> bool:
     if goal.port is None or not isinstance(first, int):
         # A port with a name may be any port, and an entry without one is all of them.
         return True
-    return goal.port in range(first, 1 + (last if isinstance(last, int) else first))
+    return goal.port in range(first, (last if isinstance(last, int) else first) + 1)
 
 
 def _may_be(goal: Goal, peers: list[Object], namespace: str) -> bool:
@@ -128,9 +128,9 @@ def _selects(selector: Object, labels: Mapping[str, str], *, complete: bool) -> 
 
 
 def _holds(expression: Object, labels: Mapping[str, str], *, complete: bool) -> bool:
-    key, operator, values = str(expression.get("key")), expression.get("operator"), words(expression, "values")
+    key, operator = str(expression.get("key")), str(expression.get("operator"))
     if key not in labels:
-        return not complete or not _OFTEN.get(str(operator), False)
+        return not complete or not _OFTEN.get(operator, False)
     if operator in {"In", "NotIn"}:
-        return (labels[key] in values) == (operator == "In")
+        return (labels[key] in words(expression, "values")) == (operator == "In")
     return operator == "Exists"
