@@ -85,6 +85,8 @@ def check_them(reach: Reach, question: Question, color: str) -> int:
         packs = packs_in(cluster, namespace)
         entries = [entry(name, namespace, find(cluster, name, namespace), packs) for name in question.names]
         _demand_known(entries, packs.secrets(namespace))
+        if packs.unseen:
+            warn("you may not list packs: who uses which Secret is not shown")
     else:
         found = survey(cluster, namespace)
         for what in found.unseen:
