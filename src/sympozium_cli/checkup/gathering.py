@@ -9,7 +9,7 @@ from typing import Any, Final
 from sympozium_cli.checkup.controller import Controller, controllers
 from sympozium_cli.checkup.labels import PACK_LABELS
 from sympozium_cli.checkup.live import Component, Identity, Live, Rights, Surroundings
-from sympozium_cli.checkup.permissions import CLUSTER, NEEDS, Permission, in_era
+from sympozium_cli.checkup.permissions import CLUSTER, NEEDS, SYSTEM, SYSTEM_NAMESPACE, Permission, in_era
 from sympozium_cli.checkup.seen import Looking, Seen
 from sympozium_cli.cluster.era import Installation, installation
 from sympozium_cli.cluster.port import Cluster, Object, Selection
@@ -148,7 +148,7 @@ def _rights(cluster: Cluster, commands: Iterable[str], known: Installation | Non
 
 
 def _granted(cluster: Cluster, one: Permission, namespace: str) -> bool:
-    place = "" if one.scope == CLUSTER else namespace
+    place = {CLUSTER: "", SYSTEM: SYSTEM_NAMESPACE}.get(one.scope, namespace)
     return cluster.allowed(one.verb, one.resource, place, subresource=one.part)
 
 

@@ -34,7 +34,7 @@ _NAMES = Goal(53, protocols=(UDP, TCP))
 _MEMORY_PORT = 8080
 _MEMORY_AWAY = "where the network enforces policies, every run waits for the shared memory until it fails"
 _IN_CLOUD = WITH_ADDRESS - LOCAL
-_CLOUD = "https://provider.invalid"
+_CLOUD = "https://model.provider.invalid"
 """Stands for the address of a provider that needs none: outside, and on the usual port."""
 
 
