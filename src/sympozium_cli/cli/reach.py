@@ -15,5 +15,8 @@ class Reach(NamedTuple):
     request_timeout: str = ""
 
 
+CLUSTER: Final = "cluster"
+"""The target that is whatever the cluster has."""
+
 NOWHERE: Final = Reach()
 """No option says anything."""
