@@ -82,6 +82,7 @@ SCENES: Final = {
         Scene(("pack", "validate", "FILE", "--cluster", "--fail-on", "never")),
         Scene(("pack", "validate", "FILE", "--cluster", "--profile", "all", "--fail-on", "never"), written=_FULL),
         Scene(("pack", "validate", "FILE", "--cluster", "--fail-on", "never"), written={"modelRef": "gone"}),
+        Scene(("pack", "validate", "FILE", "--cluster", "--profile", "all", "--fail-on", "never"), there=False),
     ),
     "pack diff": (Scene(("pack", "diff", "FILE")), Scene(("pack", "diff", "FILE"), stored=_MODEL, lost=True)),
     "pack apply": (

@@ -36,8 +36,8 @@ _ELSEWHERE = "list deployments (in sympozium-system)"
 _NOT_EMULATED = {
     "get runtimeclasses",
     "get secretproviderclasses",
-    "get storageclasses",
     "list mutatingwebhookconfigurations",
+    "list storageclasses",
 }
 """Kinds that the emulator does not serve; nobody asks for what is not served."""
 
