@@ -58,7 +58,9 @@ def excluded(wanted: Wanted, reach: Reach, manner: Manner) -> None:
     seen: list[Live] = []
 
     def planned() -> Plan:
-        seen[:] = [with_history(cluster, with_members(cluster, find_pack(cluster, kinds, wanted.name, namespace)))]
+        found = with_members(cluster, find_pack(cluster, kinds, wanted.name, namespace))
+        # Including deletes nothing.
+        seen[:] = [found if wanted.include else with_history(cluster, found)]
         return plan_exclusion(seen[0], wanted.personas, include=wanted.include)
 
     plan = planned()

@@ -15,6 +15,9 @@ class Reach(NamedTuple):
     request_timeout: str = ""
 
 
+CLUSTER: Final = "cluster"
+"""The target that is whatever the cluster has."""
+
 NOWHERE: Final = Reach()
 """No option says anything."""
 

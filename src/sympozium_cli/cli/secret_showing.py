@@ -104,6 +104,8 @@ def check_them(reach: Reach, question: Question, wanted: Wanted) -> int:
         packs = packs_in(cluster, namespace)
         entries = [entry(name, namespace, find(cluster, name, namespace), packs) for name in dict.fromkeys(named)]
         _demand_known(entries, packs.secrets(namespace))
+        if packs.unseen:
+            warn("you may not list packs: who uses which Secret is not shown")
     else:
         entries = list(_surveyed(cluster, namespace, wanted).entries)
     if printer is not None:

@@ -6,7 +6,7 @@ import os
 import time
 
 from sympozium_cli.activation.kinds import kinds_of
-from sympozium_cli.activation.lookup import find_pack, with_history, with_members
+from sympozium_cli.activation.lookup import find_pack, with_agents, with_runs
 from sympozium_cli.activation.state import Live
 from sympozium_cli.activation.step import Plan
 from sympozium_cli.activation.trigger import Moment, delivered, plan_trigger
@@ -39,7 +39,7 @@ def triggered(name: str, reach: Reach, manner: Manner, *, like_upstream: bool, c
     seen: list[Live] = []
 
     def planned() -> Plan:
-        seen[:] = [with_history(cluster, with_members(cluster, find_pack(cluster, kinds, name, namespace)))]
+        seen[:] = [with_runs(cluster, with_agents(cluster, find_pack(cluster, kinds, name, namespace)))]
         return plan_trigger(seen[0], moment, like_upstream=like_upstream)
 
     done = change(cluster, planned(), planned, manner, needs=[Need("create", RUNS)])

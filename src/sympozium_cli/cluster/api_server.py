@@ -13,6 +13,7 @@ from sympozium_cli.cluster.pages import Pages
 from sympozium_cli.cluster.port import (
     ANYHOW,
     EVERYTHING,
+    Certificates,
     Event,
     Listing,
     Object,
@@ -42,6 +43,10 @@ class ApiServer:
     def where(self) -> Where:
         """Which cluster it is."""
         return self._answers.where
+
+    def certificates(self) -> Certificates:
+        """What both sides show."""
+        return self._answers.certificates()
 
     def version(self) -> str:
         """The version of the API server."""

@@ -48,7 +48,7 @@ def _facts(entry: Entry, eyes: Eyes) -> Iterator[tuple[str, str]]:
         yield label, f"{user.pack}, as {user.purpose} ({user.path})"
         label = ""
     if entry.secret is not None and not entry.users:
-        yield label, "no pack"
+        yield label, "no pack" if entry.asked else "not known"
     yield from (("deleted", f"when pack '{owner}' is deactivated") for owner in entry.owners)
     if entry.secret is not None and entry.users and not entry.owners:
         yield "deleted", "never by the controller"
@@ -87,6 +87,8 @@ def _state(entry: Entry) -> str:
         return "wrong"
     if entry.problems:
         return "careful"
+    if not entry.asked:
+        return "unknown"
     return "ok" if entry.users else "unused"
 
 

@@ -34,11 +34,13 @@ class Problem(Model):
 
 
 class Secret(Model):
-    """A Secret; what is missing has neither keys nor times. `deletedWith` are packs with which it is deleted."""
+    """A Secret; what is missing has neither keys nor times. `deletedWith` are packs with which it is deleted.
+
+    Its state is unknown where packs may not be seen."""
 
     name: str
     namespace: str
-    state: Literal["ok", "missing", "wrong", "careful", "unused"]
+    state: Literal["ok", "missing", "wrong", "careful", "unused", "unknown"]
     exists: bool
     created: str | None
     changed: Annotated[str | None, Field(description="When its data was last written, if the API server noted it.")]

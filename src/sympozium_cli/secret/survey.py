@@ -29,6 +29,7 @@ class Entry(NamedTuple):
         users: where packs refer to it.
         owners: the packs with which the controller deletes it.
         problems: what is wrong with it.
+        asked: whether packs could be asked; without, nothing is known of users, owners and problems with them.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Entry(NamedTuple):
     users: tuple[Reference, ...]
     owners: tuple[str, ...]
     problems: tuple[Problem, ...]
+    asked: bool = True
 
     @property
     def keys(self) -> dict[str, bytes]:
@@ -102,7 +104,8 @@ def entry(name: str, namespace: str, secret: Object | None, packs: Packs) -> Ent
     """What is known of one Secret, given the packs of its namespace."""
     users = packs.references(name, namespace)
     owners = tuple(_owners(name, secret, packs, users)) if secret is not None else ()
-    return Entry(name, namespace, secret, users, owners, problems(name, namespace, secret, packs))
+    found = problems(name, namespace, secret, packs)
+    return Entry(name, namespace, secret, users, owners, found, not packs.unseen)
 
 
 def _named(packs: Packs) -> list[tuple[str, str]]:
