@@ -100,8 +100,9 @@ class Listener:
             raise error
 
     def _broken(self, reason: str, *, strange: bool = False) -> Listened:
-        self._hearing.breaks(reason, again=self._pace.attempts > 0 and not self._reflector.news)
-        return self._ended(strange=strange and self._reflector.stood is not None)
+        ended = self._ended(strange=strange and self._reflector.stood is not None)
+        self._hearing.breaks(reason, again=self._pace.attempts > 0 and not ended.news and not ended.lived)
+        return ended
 
     def _ended(self, *, orderly: bool = False, strange: bool = False) -> Listened:
         stood = self._reflector.stood
