@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from http.client import HTTPException
 from typing import NamedTuple
 
@@ -16,8 +17,9 @@ from sympozium_cli.cluster.connection import Connection, Patience
 from sympozium_cli.cluster.failure import BrokenError, silent
 from sympozium_cli.cluster.port import Certificates
 from sympozium_cli.cluster.request import Request
+from sympozium_cli.cluster.server_time import ServerTime
 from sympozium_cli.cluster.status import told
-from sympozium_cli.errors import UnreachableError
+from sympozium_cli.errors import BusyError
 
 _CHUNK = 1 << 16
 _MOST = 256 << 20
@@ -76,13 +78,14 @@ class Exchange:
         self._notice = notice
         self._deadline = deadline
         self._warned: set[str] = set()
+        self._time = ServerTime(clock.wall)
 
     def ask(self, request: Request) -> Answer:
         """The answer to a request, of whatever code.
 
         Raises:
             BrokenError: there is none, after all attempts.
-            UnreachableError: the API server asks for more patience than there is.
+            BusyError: the API server asks for more patience than there is.
             NotSignedInError: there are no credentials.
         """
         until = min(self._clock.now() + self._limits.total, self._deadline)
@@ -107,16 +110,17 @@ class Exchange:
 
         Raises:
             BrokenError: there is no answer.
+            BusyError: the API server asks for patience.
             NotSignedInError: there are no credentials.
         """
         quiet = min(self._limits.silence, silence)
-        response = self._connection.send(request, Patience(self._limits.connect, quiet))
+        response = self._sent(request, Patience(self._limits.connect, quiet))
         if response.status == _UNAUTHORIZED and self._connection.credentials.renew():
             response.close()
-            response = self._connection.send(request, Patience(self._limits.connect, quiet))
+            response = self._sent(request, Patience(self._limits.connect, quiet))
         if response.status >= _FIRST_ERROR:
             until = min(self._clock.now() + self._limits.total, self._deadline)
-            return self._whole(response, until), iter(())
+            return self._last(self._whole(response, until)), iter(())
         return Answer(response.status, response.headers, b""), self._chunks(response)
 
     def certificates(self) -> Certificates:
@@ -127,11 +131,20 @@ class Exchange:
         """The words of our credentials, which must be in no message."""
         return self._connection.credentials.secrets()
 
+    def now(self) -> datetime:
+        """The time by the API server's clock, as far as it has told it."""
+        return self._time.now()
+
+    def _sent(self, request: Request, patience: Patience) -> BaseHTTPResponse:
+        response = self._connection.send(request, patience)
+        self._time.told(response.headers)
+        return response
+
     def _attempt(self, request: Request, until: float) -> Answer | BrokenError:
         left = max(until - self._clock.now(), _SHORTEST_WAIT)
         patience = Patience(min(self._limits.connect, left), min(self._limits.read, left))
         try:
-            return self._whole(self._connection.send(request, patience), until)
+            return self._whole(self._sent(request, patience), until)
         except BrokenError as error:
             return error
 
@@ -184,8 +197,8 @@ class Exchange:
             raise outcome
         wished = retry_after(outcome.headers)
         if outcome.code in BUSY and wished is not None:
-            raise UnreachableError(
-                f"{self._connection.server} is busy and asks to wait for {wished:.0f} s", hint="try again then"
+            raise BusyError(
+                f"{self._connection.server} is busy and asks to wait for {wished:.0f} s", wished, hint="try again then"
             )
         return outcome
 

@@ -36,7 +36,8 @@ class Problem(Model):
 class Secret(Model):
     """A Secret; what is missing has neither keys nor times. `deletedWith` are packs with which it is deleted.
 
-    Its state is unknown where packs may not be seen."""
+    Its state is unknown where packs may not be seen.
+    """
 
     name: str
     namespace: str
