@@ -1,4 +1,4 @@
-"""Runs as the many ways to start one leave them, in the words of every era (reference: the builders of runs upstream)."""
+"""Runs as the many ways to start one leave them, in the words of every era."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sympozium_cli.monitor.run import Run, read_run
+from sympozium_cli.values.names import is_label_value
 
 NOW = datetime(2026, 8, 7, 9, 30, tzinfo=UTC)
 NAMESPACE = "ns"
@@ -18,7 +19,7 @@ def stamp(seconds_ago: float, now: datetime = NOW) -> str:
     return (now - timedelta(seconds=seconds_ago)).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def run(
+def run(  # noqa: PLR0913 - each of them is a field of a run
     name: str,
     agent: str = "team-lead",
     *,
@@ -38,11 +39,12 @@ def run(
     if phase in ("Succeeded", "Failed", "Skipped"):
         times["completedAt"] = stamp(age / 2)
     about = {"name": name, "namespace": NAMESPACE, "uid": f"uid-{name}", "creationTimestamp": stamp(age)}
+    instance = {"sympozium.ai/instance": agent} if is_label_value(agent) else {}
     named = {f"sympozium.ai/{key}": value for key, value in (labels or {}).items()}
     return {
         "apiVersion": "sympozium.ai/v1alpha1",
         "kind": "AgentRun",
-        "metadata": {**about, "labels": {"sympozium.ai/instance": agent, **named}},
+        "metadata": {**about, "labels": {**instance, **named}},
         "spec": {
             reference: agent,
             "agentId": agent_id,

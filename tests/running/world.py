@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
 from datetime import UTC, datetime
 from typing import Any
 
-from cli.program import PROGRAM, Outcome, outcome
+from cli.program import PROGRAM, Outcome, environment, outcome, shell_code
 from cluster.api import Object
 from cluster.site import Site
 from monitor.runs import child, delegate, run, stamp, usage
@@ -76,11 +77,17 @@ class Runs:
 
     def do(self, *words: str, user: str = "", **variables: str) -> Outcome:
         """Run `sympozium runs`."""
-        from cli.program import environment
+        return outcome([*PROGRAM, "runs", *words], env=self._env(user, **variables), cwd=self.site.folder)
 
+    def begin(self, *words: str) -> Running:
+        """Start `sympozium runs`, and look at it while it runs."""
+        pipe = subprocess.PIPE
+        command = [*PROGRAM, "runs", *words]
+        return Running(subprocess.Popen(command, env=self._env(""), stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe))
+
+    def _env(self, user: str, **variables: str) -> dict[str, str]:
         kubeconfig = self.site.kubeconfig(user) if user else self.site.kubeconfig()
-        env = environment(KUBECONFIG=str(kubeconfig), **variables)
-        return outcome([*PROGRAM, "runs", *words], env=env, cwd=self.site.folder)
+        return environment(KUBECONFIG=str(kubeconfig), **variables)
 
     def names(self, *words: str, **options: Any) -> list[str]:
         """The names of the runs that are listed."""
@@ -97,3 +104,27 @@ class Runs:
         renamed = {key.replace("/ensemble", f"/{self.pack_label}"): text for key, text in labels.items()}
         about = {"name": value["metadata"]["name"], "labels": renamed}
         return {**value, "metadata": about, "spec": spec}
+
+
+class Running:
+    """The program while it runs."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self.process = process
+
+    def line(self) -> str:
+        """The next line that it prints."""
+        assert self.process.stdout is not None
+        return self.process.stdout.readline().decode().rstrip("\n")
+
+    def said(self) -> str:
+        """The next line that it says on standard error."""
+        assert self.process.stderr is not None
+        return self.process.stderr.readline().decode().rstrip("\n")
+
+    def end(self, number: int = 0) -> Outcome:
+        """Wait until it ends, having sent it a signal if one is given."""
+        if number:
+            self.process.send_signal(number)
+        out, err = self.process.communicate(timeout=60)
+        return Outcome(shell_code(self.process.returncode), out.decode(), err.decode())

@@ -14,11 +14,11 @@ from sympozium_cli.cli.log_printing import LogPrinter
 from sympozium_cli.cli.run_options import duration
 from sympozium_cli.cli.run_reference import run_named
 from sympozium_cli.cli.saying import note
-from sympozium_cli.cluster.port import Cluster, Object
-from sympozium_cli.cluster.resource import RUNS
+from sympozium_cli.cluster.port import Cluster, Object, Selection
+from sympozium_cli.cluster.resource import PODS, RUNS
 from sympozium_cli.errors import NotFoundError, NothingMatchedError, UsageError
 from sympozium_cli.monitor.awaiting import Waiting, begun
-from sympozium_cli.monitor.containers import Container
+from sympozium_cli.monitor.containers import Container, containers
 from sympozium_cli.monitor.fields import text
 from sympozium_cli.monitor.following import Follower, Part, followed, written
 from sympozium_cli.monitor.log_lines import Line
@@ -96,14 +96,8 @@ def lines_of(cluster: Cluster, wanted: Wanted, container: Container, part: Part)
 
 def has_ended(cluster: Cluster, container: Container) -> bool:
     """Whether a container writes no more."""
-    from sympozium_cli.cluster.resource import PODS
-    from sympozium_cli.monitor.containers import containers
-
-    try:
-        pod = cluster.get(PODS, container.pod, container.namespace)
-    except NotFoundError:
-        return True
-    return all(one.state == "terminated" for one in containers((pod,)) if one.name == container.name)
+    pods = cluster.list(PODS, Selection(container.namespace, fields=f"metadata.name={container.pod}")).items
+    return all(one.state == "terminated" for one in containers(pods) if one.name == container.name)
 
 
 def _checked(wanted: Wanted) -> str:
