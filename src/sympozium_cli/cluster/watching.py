@@ -6,10 +6,10 @@ The work is linear in the bytes, and no more than one line of bounded length is 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 
 from sympozium_cli.cluster.port import Event
-from sympozium_cli.errors import UnreachableError
+from sympozium_cli.errors import UnreadableError
 
 LONGEST_LINE = 16 << 20
 """Bytes; etcd stores a tenth of that in an object."""
@@ -19,7 +19,7 @@ def lines(chunks: Iterable[bytes], longest: int = LONGEST_LINE) -> Iterator[byte
     """The lines, without their ends and without blank ones; a last one may lack its end.
 
     Raises:
-        UnreachableError: a line does not end.
+        UnreadableError: a line does not end.
     """
     begun: list[bytes] = []
     size = 0
@@ -32,21 +32,26 @@ def lines(chunks: Iterable[bytes], longest: int = LONGEST_LINE) -> Iterator[byte
             begun.append(rest)
             size += len(rest)
         if size > longest:
-            raise UnreachableError("what the API server reports does not end")
+            raise UnreadableError("what the API server reports does not end")
     yield from _unless_blank(b"".join(begun))
 
 
-def events(chunks: Iterable[bytes], longest: int = LONGEST_LINE) -> Iterator[Event]:
+def events(chunks: Iterable[bytes], longest: int = LONGEST_LINE) -> Generator[Event, None, None]:
     """What a watch reports; events of a type that nobody knows are passed on.
 
     Raises:
-        UnreachableError: a line is no event; something may be lost, so the watch has to begin anew.
+        UnreadableError: a line is no event; something may be lost, so the watch has to begin anew.
     """
     for line in lines(chunks, longest):
         event = _event(line)
         if event is None:
-            raise UnreachableError("what the API server reports cannot be read", hint="try again")
+            raise UnreadableError("what the API server reports cannot be read", hint="try again")
         yield event
+
+
+def expired() -> Generator[Event, None, None]:
+    """What a watch reports whose resource version is of no use."""
+    yield Event("ERROR", {"kind": "Status", "code": 410, "reason": "Expired"})
 
 
 def _unless_blank(line: bytes) -> Iterator[bytes]:
