@@ -124,16 +124,16 @@ def change(
         show(plan.present)
         return ()
     if manner.dry_run != "none":
-        _shown(plan, manner, sys.stderr if manner.output else sys.stdout)
+        shown(plan, manner, sys.stderr if manner.output else sys.stdout)
         show(_rehearsed(cluster, plan, manner))
         if not manner.quiet:
             print("nothing was changed: this was a dry run", file=sys.stderr)
         return ()
-    _shown(plan, manner, sys.stderr)
+    shown(plan, manner, sys.stderr)
     demand_access(cluster, plan.steps[0].write.namespace, needs)
     if len(plan.steps) > 1:
         _tried(cluster, plan.steps)
-    _agreed(plan, manner)
+    agreed(plan, manner)
     if before is not None:
         before()
     done, came = _carried_out(cluster, plan, again)
@@ -184,7 +184,8 @@ def _nothing(plan: Plan, manner: Manner) -> None:
         print("nothing to change", file=sys.stderr)
 
 
-def _shown(plan: Plan, manner: Manner, stream: TextIO) -> None:
+def shown(plan: Plan, manner: Manner, stream: TextIO) -> None:
+    """Show a plan as people read it."""
     for line in plan_lines(plan, terminal(stream, manner.color, os.environ)):
         print(line, file=stream)
 
@@ -240,7 +241,7 @@ def _identity(value: Object) -> tuple[str, str, str]:
     return str(value.get("kind")), str(about.get("namespace", "")), str(about["name"])
 
 
-def _agreed(plan: Plan, manner: Manner) -> None:
+def agreed(plan: Plan, manner: Manner) -> None:
     """Ask, where something will be spent or lost.
 
     Raises:

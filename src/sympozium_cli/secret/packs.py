@@ -45,8 +45,9 @@ class Packs(NamedTuple):
 
 def packs_in(cluster: Cluster, namespace: str) -> Packs:
     """The packs of a namespace; "" for all. A cluster without Sympozium has none."""
-    resource = packs_of(cluster)
-    if resource is None:
+    try:
+        resource = packs_of(cluster)
+    except NotFoundError:
         return Packs()
     try:
         return Packs(cluster.list(resource, Selection(namespace)).items, resource.kind)
