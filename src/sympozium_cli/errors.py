@@ -84,9 +84,13 @@ class NotSignedInError(SympoziumError):
 
 
 class ForbiddenError(SympoziumError):
-    """The user may not do this."""
+    """The user may not do this; in which namespace, "" for none in particular."""
 
     exit_code = Exit.FORBIDDEN
+
+    def __init__(self, message: str, *, hint: str = "", namespace: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.namespace = namespace
 
 
 class NotFoundError(SympoziumError):

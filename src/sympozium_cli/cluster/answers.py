@@ -84,7 +84,7 @@ class Answers:
                 found = self.ask(Request(Doing("get"), group_path(GROUP, resource.version)))
                 kinds = sorted(one.resource.kind for one in resources(GROUP, resource.version, found))
                 return not_served(doing, ", ".join(kinds))
-        return refusal(Refused(doing, status, self.where, self._permitted(doing, status)))
+        return refusal(Refused(doing, status, self.where, self._permitted(doing, status), self._exchange.evidence()))
 
     def _permitted(self, doing: Doing, status: Status) -> bool | None:
         """Whether the user has the right to write what was forbidden: then it is not RBAC that forbids it."""

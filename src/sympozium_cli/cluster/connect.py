@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from shlex import quote
 from typing import NamedTuple
 
 from sympozium_cli.cluster.access import Access, Wishes, access
@@ -12,8 +13,7 @@ from sympozium_cli.cluster.connection import Connection
 from sympozium_cli.cluster.credentials import Credentials
 from sympozium_cli.cluster.exchange import Exchange, Limits, Notice
 from sympozium_cli.cluster.in_cluster import in_cluster
-from sympozium_cli.cluster.kubeconfig import kubeconfig
-from sympozium_cli.errors import InputError
+from sympozium_cli.cluster.kubeconfig import kubeconfig, no_kubeconfig
 
 
 class Surroundings(NamedTuple):
@@ -62,10 +62,9 @@ def accessed(file: str, wishes: Wishes, environment: Mapping[str, str]) -> Acces
     """How to get at the cluster that is meant: the kubeconfig's, or where there is none, the one that we run in."""
     known = kubeconfig(file, environment)
     if not known.empty or file:
-        return access(known, wishes)
+        chosen = access(known, wishes)
+        return chosen._replace(options=chosen.options + (f" --kubeconfig {quote(file)}" if file else ""))
     own = in_cluster(environment, wishes)
     if own is None:
-        raise InputError(
-            "there is no kubeconfig", hint="name one with --kubeconfig or KUBECONFIG, or see 'kubectl config --help'"
-        )
+        raise no_kubeconfig(known, environment)
     return own

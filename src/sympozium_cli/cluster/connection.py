@@ -45,6 +45,7 @@ class Connection:
     """
 
     def __init__(self, access: Access, credentials: Credentials, environment: Mapping[str, str], clock: Clock) -> None:
+        self.context = access.context
         self.endpoint = access.endpoint
         self.credentials = credentials
         self._proxy = proxy_for(access.endpoint, environment)
@@ -80,13 +81,13 @@ class Connection:
                 preload_content=False,
             )
         except (HTTPError, OSError, ValueError) as error:
-            raise broken(error, self.server) from error
+            raise broken(error, self.server, self.context) from error
         finally:
             self._used = self._clock.now()
 
     def broken(self, error: Exception) -> BrokenError:
         """What an exception means that came up while an answer was read."""
-        return broken(error, self.server)
+        return broken(error, self.server, self.context)
 
     @property
     def server(self) -> str:

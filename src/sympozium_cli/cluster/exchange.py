@@ -13,6 +13,7 @@ from urllib3.exceptions import HTTPError
 from sympozium_cli.cluster.backoff import BUSY, after_answer, after_break, retry_after
 from sympozium_cli.cluster.clock import Clock
 from sympozium_cli.cluster.connection import Connection, Patience
+from sympozium_cli.cluster.evidence import Evidence
 from sympozium_cli.cluster.failure import BrokenError, silent
 from sympozium_cli.cluster.request import Request
 from sympozium_cli.cluster.status import told
@@ -117,6 +118,10 @@ class Exchange:
             until = min(self._clock.now() + self._limits.total, self._deadline)
             return self._whole(response, until), iter(())
         return Answer(response.status, response.headers, b""), self._chunks(response)
+
+    def evidence(self) -> Evidence:
+        """What kind of credentials is shown."""
+        return self._connection.credentials.evidence()
 
     def secrets(self) -> tuple[str, ...]:
         """The words of our credentials, which must be in no message."""
