@@ -281,7 +281,7 @@ def _ended(error: SympoziumError, work: _Work, left: list[Left]) -> SympoziumErr
     if isinstance(error, StoppedError):
         return StoppedError(told, error.signal, hint=error.hint)
     if isinstance(error, ForbiddenError):
-        return ForbiddenError(told, hint=error.hint, namespace=error.namespace)
+        return ForbiddenError(told, hint=error.hint, namespace=error.namespace, refused=error.refused)
     return type(error)(told, hint=error.hint)
 
 

@@ -85,6 +85,7 @@ class Live(NamedTuple):
     packs: Seen[tuple[Object, ...]] = Seen()
     agents: Seen[tuple[Object, ...]] = Seen()
     secrets: Seen[Survey] = Seen()
+    home: Seen[bool] = Seen()
 
     @property
     def namespace(self) -> str:

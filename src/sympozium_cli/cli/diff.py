@@ -6,7 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Reach, RequestTimeout
+from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Reach, RequestTimeout, Verbose
 from sympozium_cli.cli.group import examples
 from sympozium_cli.cli.options import Colour, Quiet
 
@@ -57,6 +57,7 @@ def diff(
     kubeconfig: KubeconfigFile = "",
     impersonate: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> int:
@@ -92,5 +93,5 @@ def diff(
     from sympozium_cli.cli.live_comparing import Given, compared_with_cluster
 
     given = Given(tuple(controller_env or ()), model_endpoint, tuple(existing_secret or ()))
-    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout)
+    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout, verbose)
     return compared_with_cluster(paths[0], reach, given, wanted)

@@ -53,8 +53,13 @@ def linked(wishes: Wishes) -> Link:
     if not wishes.asks_cluster:
         return Link(wishes)
     from sympozium_cli.cli.connecting import connected
+    from sympozium_cli.cli.saying import warn
+    from sympozium_cli.cluster.namespaces import absence
 
     cluster = connected(wishes.reach)
+    absent = absence(cluster, cluster.where.namespace) if wishes.cluster else None
+    if absent is not None:
+        warn(f"{absent} yet, so that nothing in it is looked at")
     if wishes.target == CLUSTER:
         wishes = wishes._replace(target=str(_target(cluster, quiet=wishes.quiet).release))
     return _with_rules(cluster, wishes) if wishes.cluster else Link(wishes)

@@ -12,6 +12,7 @@ from sympozium_cli.activation.lookup import find_pack
 from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import connected, notice
 from sympozium_cli.cli.pack_reference import pack_named
+from sympozium_cli.cluster.namespaces import demand_namespace
 from sympozium_cli.cluster.port import Cluster, Object, Selection
 from sympozium_cli.errors import UsageError
 from sympozium_cli.report.hiding import without_secrets
@@ -46,6 +47,8 @@ def list_packs(wanted: Wanted, reach: Reach) -> None:
     printer = _checked(wanted, reach)
     cluster = connected(reach)
     found = _packs(cluster, wanted)
+    if not found and not wanted.everywhere:
+        demand_namespace(cluster, cluster.where.namespace)
     if not found and not wanted.quiet:
         notice("there are no packs" + ("" if wanted.everywhere else f" in the namespace '{cluster.where.namespace}'"))
     shown = [shown_safely(pack, managed_fields=wanted.managed_fields) for pack in found]

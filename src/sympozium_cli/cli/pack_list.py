@@ -14,6 +14,7 @@ from sympozium_cli.cli.cluster_options import (
     Namespace,
     Reach,
     RequestTimeout,
+    Verbose,
 )
 from sympozium_cli.cli.group import examples
 from sympozium_cli.cli.options import Colour, Quiet
@@ -61,6 +62,7 @@ def pack_list(
     kubeconfig: KubeconfigFile = "",
     impersonate: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> None:
@@ -85,4 +87,4 @@ def pack_list(
         color=color,
         quiet=quiet,
     )
-    list_packs(wanted, Reach(namespace, context, kubeconfig, impersonate, request_timeout))
+    list_packs(wanted, Reach(namespace, context, kubeconfig, impersonate, request_timeout, verbose))

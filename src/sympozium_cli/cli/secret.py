@@ -16,6 +16,7 @@ from sympozium_cli.cli.cluster_options import (
     Namespace,
     Reach,
     RequestTimeout,
+    Verbose,
 )
 from sympozium_cli.cli.group import examples, noun
 from sympozium_cli.cli.options import Colour, NoInput, Quiet
@@ -46,6 +47,7 @@ def list_secrets(
     kubeconfig: KubeconfigFile = "",
     as_user: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> None:
@@ -57,7 +59,7 @@ def list_secrets(
     """
     from sympozium_cli.cli.secret_showing import list_them
 
-    reach = Reach(namespace, context, kubeconfig, as_user, request_timeout)
+    reach = Reach(namespace, context, kubeconfig, as_user, request_timeout, verbose)
     list_them(reach, output, color, everywhere=all_namespaces, quiet=quiet)
 
 
@@ -86,6 +88,7 @@ def check(
     kubeconfig: KubeconfigFile = "",
     as_user: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     no_input: NoInput = False,
     color: Colour = "",
     quiet: Quiet = False,
@@ -98,7 +101,7 @@ def check(
     """
     from sympozium_cli.cli.secret_showing import Question, check_them
 
-    reach = Reach(namespace, context, kubeconfig, as_user, request_timeout)
+    reach = Reach(namespace, context, kubeconfig, as_user, request_timeout, verbose)
     question = Question(tuple(names or ()), key_from, output, all_namespaces, no_input, quiet)
     return check_them(reach, question, color)
 
@@ -126,6 +129,7 @@ def rotate(
     kubeconfig: KubeconfigFile = "",
     as_user: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     no_input: NoInput = False,
     _color: Colour = "",
     quiet: Quiet = False,
@@ -140,7 +144,7 @@ def rotate(
     from sympozium_cli.cli.secret_orders import order_of_rotation
     from sympozium_cli.cli.secret_writing import Manner, rotate
 
-    reach = Reach(namespace, context, kubeconfig, as_user, request_timeout)
+    reach = Reach(namespace, context, kubeconfig, as_user, request_timeout, verbose)
     order = order_of_rotation(name, data_key, key_from)
     rotate(name, order.read(no_input=no_input), data_key, Manner(reach, dry_run, output, quiet))
 
@@ -163,6 +167,7 @@ def delete(
     kubeconfig: KubeconfigFile = "",
     as_user: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     no_input: NoInput = False,
     _color: Colour = "",
     quiet: Quiet = False,
@@ -176,5 +181,5 @@ def delete(
     from sympozium_cli.cli.secret_deleting import Deletion, delete_it
     from sympozium_cli.cli.secret_writing import Manner
 
-    reach = Reach(namespace, context, kubeconfig, as_user, request_timeout)
+    reach = Reach(namespace, context, kubeconfig, as_user, request_timeout, verbose)
     delete_it(Deletion(name, yes=yes, force=force, no_input=no_input), Manner(reach, dry_run, "", quiet))

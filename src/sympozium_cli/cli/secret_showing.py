@@ -13,16 +13,18 @@ from sympozium_cli.cli.choices import checked_choice
 from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import connected
 from sympozium_cli.cli.saying import remark, safe, warn, without_keys
+from sympozium_cli.cli.secret_absent import secret_absent
 from sympozium_cli.cli.secret_reading import Keys, Needed, read_keys
-from sympozium_cli.errors import Exit, NotFoundError, UsageError
+from sympozium_cli.cluster.namespaces import demand_namespace
+from sympozium_cli.cluster.port import Cluster
+from sympozium_cli.errors import Exit, UsageError
 from sympozium_cli.report.secrets import Eyes, secret_page, secrets_json, secrets_table
 from sympozium_cli.report.terminal import terminal
 from sympozium_cli.secret.creation import find
 from sympozium_cli.secret.fingerprint import fingerprint_key
 from sympozium_cli.secret.packs import packs_in
-from sympozium_cli.secret.survey import Entry, entry, survey
+from sympozium_cli.secret.survey import Entry, Survey, entry, survey
 from sympozium_cli.values.plural import count
-from sympozium_cli.values.similar import closest
 
 
 class Question(NamedTuple):
@@ -53,9 +55,7 @@ def list_them(reach: Reach, output: str, color: str, *, everywhere: bool, quiet:
     """
     cluster = connected(reach)
     namespace = "" if everywhere else cluster.where.namespace
-    found = survey(cluster, namespace)
-    for what in found.unseen:
-        warn(f"you may not list {what}")
+    found = _surveyed(cluster, namespace)
     eyes = _eyes(color, recognizing=output in {"json", "wide"})
     if output == "json":
         _print([json.dumps(secrets_json(found.entries, eyes), indent=2)])
@@ -84,12 +84,9 @@ def check_them(reach: Reach, question: Question, color: str) -> int:
     if question.names:
         packs = packs_in(cluster, namespace)
         entries = [entry(name, namespace, find(cluster, name, namespace), packs) for name in question.names]
-        _demand_known(entries, packs.secrets(namespace))
+        _demand_known(cluster, entries, packs.secrets(namespace))
     else:
-        found = survey(cluster, namespace)
-        for what in found.unseen:
-            warn(f"you may not list {what}")
-        entries = list(found.entries)
+        entries = list(_surveyed(cluster, namespace).entries)
     eyes = _eyes(color, recognizing=bool(question.names or question.output == "json"))
     if question.output == "json":
         _print([json.dumps(secrets_json(entries, eyes), indent=2)])
@@ -109,12 +106,20 @@ def _key_to_compare(question: Question) -> Keys:
     return read_keys([Needed("KEY", "key", "--key-from", question.source, real=False)], no_input=question.no_input)
 
 
-def _demand_known(entries: Iterable[Entry], known: Iterable[str]) -> None:
+def _demand_known(cluster: Cluster, entries: Iterable[Entry], known: Iterable[str]) -> None:
     for one in entries:
         if one.secret is None and not one.users:
-            meant = closest(one.name, known)
-            hint = f"did you mean '{meant}'?" if meant else "'sympozium secret list' shows what there is"
-            raise NotFoundError(f"there is no Secret '{one.name}' in '{one.namespace}'", hint=hint)
+            raise secret_absent(cluster, one.name, one.namespace, known)
+
+
+def _surveyed(cluster: Cluster, namespace: str) -> Survey:
+    """The Secrets of a namespace that there is; what the user may not list is said."""
+    found = survey(cluster, namespace)
+    for what in found.unseen:
+        warn(f"you may not list {what}")
+    if not found.entries:
+        demand_namespace(cluster, namespace)
+    return found
 
 
 def _compare(entries: Iterable[Entry], keys: Keys) -> bool:

@@ -7,9 +7,10 @@ from shlex import quote
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from sympozium_cli.cluster.kubeconfig import Entry, Kubeconfig, decoded, part, some, text, texts, unknown_context
+from sympozium_cli.cluster.kubeconfig import Entry, Kubeconfig, decoded, part, text, texts, unknown_context
 from sympozium_cli.cluster.port import Where
 from sympozium_cli.errors import InputError, UsageError
+from sympozium_cli.values.plural import quoted_some
 
 
 class Pem(NamedTuple):
@@ -101,7 +102,11 @@ def access(known: Kubeconfig, wishes: Wishes) -> Access:
     """
     name = wishes.context or known.current_context
     if not name:
-        hint = f"name one with --context: {some(known.contexts)}" if known.contexts else "see 'kubectl config --help'"
+        hint = (
+            f"name one with --context: {quoted_some(known.contexts)}"
+            if known.contexts
+            else "see 'kubectl config --help'"
+        )
         raise UsageError("the kubeconfig has no current context", hint=hint)
     if name not in known.contexts:
         raise unknown_context(name, known)
@@ -130,7 +135,8 @@ def _dangling(message: str, what: str, known: Mapping[str, Entry]) -> InputError
     """A context that names what is not there."""
     return InputError(
         f"{message} the kubeconfig does not have",
-        hint=f"known: {some(known)}; put one of them there: kubectl config set-context NAME --{what}=ONE_OF_THEM",
+        hint=f"known: {quoted_some(known) or 'none'}; "
+        f"put the right one there: kubectl config set-context NAME --{what}=THE_RIGHT_ONE",
     )
 
 

@@ -14,6 +14,7 @@ from sympozium_cli.cluster.credentials import Credentials
 from sympozium_cli.cluster.exchange import Exchange, Limits, Notice
 from sympozium_cli.cluster.in_cluster import in_cluster
 from sympozium_cli.cluster.kubeconfig import kubeconfig, no_kubeconfig
+from sympozium_cli.cluster.trace import SILENT, Trace
 
 
 class Surroundings(NamedTuple):
@@ -26,6 +27,7 @@ class Surroundings(NamedTuple):
         limits: how long things may take.
         deadline: when the whole command must be over, as the clock counts.
         clock: time and chance.
+        trace: is told which cluster it is, and of every request.
     """
 
     environment: Mapping[str, str]
@@ -34,6 +36,7 @@ class Surroundings(NamedTuple):
     limits: Limits = Limits()
     deadline: float = float("inf")
     clock: Clock = Clock()
+    trace: Trace = SILENT
 
 
 def connect(file: str, wishes: Wishes, around: Surroundings) -> ApiServer:
@@ -54,7 +57,8 @@ def connect(file: str, wishes: Wishes, around: Surroundings) -> ApiServer:
         around.notice(f"the certificate of {chosen.where.server} is not checked: anybody may answer in its place")
     credentials = Credentials(chosen, around.environment, around.hidden)
     connection = Connection(chosen, credentials, around.environment, around.clock)
-    exchange = Exchange(connection, around.limits, around.clock, around.notice, around.deadline)
+    exchange = Exchange(connection, around.limits, around.clock, around.notice, around.deadline, around.trace)
+    around.trace.opened(chosen.where, credentials.kind())
     return ApiServer(chosen.where, exchange, around.clock.sleep)
 
 

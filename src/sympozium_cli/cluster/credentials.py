@@ -73,20 +73,33 @@ class Credentials:
 
     def evidence(self) -> Evidence:
         """What kind of credentials these are, and whether they have run out; nothing is asked for anew."""
+        kind = self.kind()
+        match kind:
+            case Kind.TOKEN | Kind.OPEN_ID:
+                return Evidence(kind, expired=past(end_of_token(self._last), self._now()))
+            case Kind.TOKEN_FILE:
+                return Evidence(kind, str(self._user["tokenFile"]), past(end_of_token(self._last), self._now()))
+            case Kind.PLUGIN:
+                return Evidence(kind, self._plugin.command if self._plugin else "")
+            case Kind.CERTIFICATE:
+                return Evidence(kind, expired=past(end_of_certificate(_pem(self.certificate()[0])), self._now()))
+            case _:
+                return Evidence(kind)
+
+    def kind(self) -> Kind:
+        """What kind of credentials counts; nothing is read, and nobody asked."""
         if not self._access.endpoint.is_tls:
-            return Evidence(Kind.UNSENT if self._user else Kind.NOTHING)
-        for kind, key in ((Kind.TOKEN_FILE, "tokenFile"), (Kind.TOKEN, "token"), (Kind.PASSWORD, "username")):
-            if self._user.get(key):
-                place = str(self._user[key]) if kind == Kind.TOKEN_FILE else ""
-                return Evidence(kind, place, past(end_of_token(self._last), self._now()))
-        if self._plugin is not None:
-            return Evidence(Kind.PLUGIN, self._plugin.command)
-        if part(self._user, "auth-provider"):
-            return Evidence(Kind.OPEN_ID, expired=past(end_of_token(self._last), self._now()))
-        shown = self.certificate()[0]
-        if not shown.data and not shown.path:
-            return Evidence()
-        return Evidence(Kind.CERTIFICATE, shown.path, past(end_of_certificate(_pem(shown)), self._now()))
+            return Kind.UNSENT if self._user else Kind.NOTHING
+        known = (
+            (Kind.TOKEN_FILE, "tokenFile"),
+            (Kind.TOKEN, "token"),
+            (Kind.PASSWORD, "username"),
+            (Kind.PLUGIN, "exec"),
+            (Kind.OPEN_ID, "auth-provider"),
+            (Kind.CERTIFICATE, "client-certificate-data"),
+            (Kind.CERTIFICATE, "client-certificate"),
+        )
+        return next((kind for kind, key in known if self._user.get(key)), Kind.NOTHING)
 
     def secrets(self) -> tuple[str, ...]:
         """The words that must be in no message."""

@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import base64
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from sympozium_cli.errors import InputError, UsageError
 from sympozium_cli.source import Document, load
 from sympozium_cli.source.files import Input
 from sympozium_cli.source.reading import read
-from sympozium_cli.values.plural import quoted
+from sympozium_cli.values.plural import MOST_NAMED, quoted, quoted_some
 
 Entry = Mapping[str, Any]
 _LOOK = "is it the right file? 'kubectl config view' shows what kubectl makes of it"
 _NO_ENTRIES: Mapping[str, Entry] = {}
 _PATHS_OF_CLUSTERS = ("certificate-authority",)
 _PATHS_OF_USERS = ("client-certificate", "client-key", "tokenFile")
-_MOST_NAMED = 6
 
 
 class Kubeconfig(NamedTuple):
@@ -72,13 +71,6 @@ def no_kubeconfig(known: Kubeconfig, environment: Mapping[str, str]) -> InputErr
         f"there is no kubeconfig: {why}",
         hint="get one from whoever runs the cluster, and name it with --kubeconfig FILE, or: export KUBECONFIG=FILE",
     )
-
-
-def some(names: Iterable[str]) -> str:
-    """The first few names, and how many more there are; "none" for none."""
-    known = list(names)
-    more = f" and {len(known) - _MOST_NAMED} more" if len(known) > _MOST_NAMED else ""
-    return ", ".join(known[:_MOST_NAMED]) + more if known else "none"
 
 
 def _places(environment: Mapping[str, str]) -> list[str]:
@@ -226,8 +218,8 @@ def unknown_context(name: str, known: Kubeconfig) -> UsageError:
 
     meant = closest(name, list(known.contexts))
     guess = f"did you mean '{meant}'? " if meant else ""
-    all_of_them = "; 'kubectl config get-contexts' lists all" if len(known.contexts) > _MOST_NAMED else ""
+    all_of_them = "; 'kubectl config get-contexts' lists all" if len(known.contexts) > MOST_NAMED else ""
     return UsageError(
         f"there is no context '{name}' in {quoted(known.files) or 'no kubeconfig'}",
-        hint=f"{guess}known: {some(known.contexts)}{all_of_them}",
+        hint=f"{guess}known: {quoted_some(known.contexts) or 'none'}{all_of_them}",
     )

@@ -129,6 +129,7 @@ def _forbidden(refused: Refused) -> SympoziumError:
         f"{user} may not {doing.verb} {_plural(doing)}{_in_namespace(doing)}{said}",
         hint=f"ask for the right; check with '{can_i(doing, refused.where)}'",
         namespace=doing.namespace,
+        refused=True,
     )
 
 
