@@ -122,7 +122,7 @@ NEEDS: Final = {
     "secret check": Needs((*_may(SECRETS, "get", "list"), *_may(ENSEMBLES, "list"))),
     "secret create": Needs(_SECRET_CHANGES, _may(ENSEMBLES, "get", "list")),
     "secret rotate": Needs(_may(SECRETS, "get", "patch"), _may(ENSEMBLES, "list")),
-    "secret delete": Needs(_may(SECRETS, "get", "delete"), _may(ENSEMBLES, "list")),
+    "secret delete": Needs((*_may(SECRETS, "get", "delete"), *_may(ENSEMBLES, "list"))),
     "runs list": Needs(_may(RUNS, "get", "list")),
     "runs watch": Needs(_may(RUNS, "get", "list", "watch"), _may(ENSEMBLES, "get", "list")),
     "runs logs": Needs((*_may(RUNS, "get"), *_may(PODS, "list"), *_may(PODS, "get", part="log"))),
