@@ -7,6 +7,7 @@ from typing import Final
 
 from sympozium_cli.activation.kinds import Kinds
 from sympozium_cli.activation.state import Live, SeenSecret, labels_of, name_of, text_at
+from sympozium_cli.cluster.namespaces import absence
 from sympozium_cli.cluster.port import Cluster, Object, Selection
 from sympozium_cli.cluster.resource import (
     CONFIG_MAPS,
@@ -20,6 +21,7 @@ from sympozium_cli.cluster.resource import (
 )
 from sympozium_cli.errors import ForbiddenError, NotFoundError
 from sympozium_cli.secret.value import SecretValue
+from sympozium_cli.values.plural import quoted_some
 
 SYSTEM_NAMESPACE: Final = "sympozium-system"
 """Where the chart puts Models, and the controllers look for those that are not beside the pack."""
@@ -37,7 +39,11 @@ def find_pack(cluster: Cluster, kinds: Kinds, name: str, namespace: str) -> Live
     try:
         return Live(kinds, name, namespace, cluster.get(kinds.packs, name, namespace))
     except NotFoundError:
-        hint = _elsewhere(cluster, kinds, name, namespace)
+        absent, (here, homes) = absence(cluster, namespace), _packs(cluster, kinds, name, namespace)
+        there = f"there is a pack '{name}' in {quoted_some(homes)}: add -n {homes[0]}" if homes else ""
+        if absent is not None:
+            raise NotFoundError(str(absent), hint=there or absent.hint) from None
+        hint = there or _close(name, here)
         raise NotFoundError(f"there is no pack '{name}' in the namespace '{namespace}'", hint=hint) from None
 
 
@@ -163,20 +169,21 @@ def seen_secret(value: Object, keys: Keys) -> SeenSecret:
     )
 
 
-def _elsewhere(cluster: Cluster, kinds: Kinds, name: str, namespace: str) -> str:
-    """Where a pack of that name is, or which name was probably meant."""
-    from sympozium_cli.values.plural import quoted
-    from sympozium_cli.values.similar import closest
-
+def _packs(cluster: Cluster, kinds: Kinds, name: str, namespace: str) -> tuple[list[str], list[str]]:
+    """The packs of the namespace, and the namespaces that have a pack of that name, as far as the user may see."""
     try:
         packs = cluster.list(kinds.packs).items
     except (ForbiddenError, NotFoundError):
         packs = _all(cluster, kinds.packs, Selection(namespace))[0]
     homes = [text_at(pack, "metadata", "namespace") for pack in packs if name_of(pack) == name]
-    if homes:
-        return f"there is one in {quoted(homes)}: add -n {homes[0]}"
-    here = [name_of(pack) for pack in packs if text_at(pack, "metadata", "namespace") == namespace]
+    return [name_of(pack) for pack in packs if text_at(pack, "metadata", "namespace") == namespace], homes
+
+
+def _close(name: str, here: list[str]) -> str:
+    """Which pack was probably meant, or which there are."""
+    from sympozium_cli.values.similar import closest
+
     meant = closest(name, here)
     if meant:
         return f"did you mean '{meant}'?"
-    return f"there are {quoted(sorted(here))}" if here else "sympozium pack list -A shows where packs are"
+    return f"there are {quoted_some(sorted(here))}" if here else "sympozium pack list -A shows where packs are"

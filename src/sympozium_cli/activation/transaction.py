@@ -18,6 +18,7 @@ from sympozium_cli.cluster.resource import SECRETS
 from sympozium_cli.errors import (
     ConflictError,
     DeadlineError,
+    ForbiddenError,
     InDoubtError,
     NotFoundError,
     PartialError,
@@ -284,6 +285,8 @@ def _ended(error: SympoziumError, work: _Work, left: list[Left]) -> SympoziumErr
     told = f"{error}; {end}"
     if isinstance(error, StoppedError):
         return StoppedError(told, error.signal, hint=error.hint)
+    if isinstance(error, ForbiddenError):
+        return ForbiddenError(told, hint=error.hint, namespace=error.namespace, refused=error.refused)
     return type(error)(told, hint=error.hint)
 
 

@@ -12,6 +12,7 @@ from sympozium_cli.checkup.live import Component, Identity, Live, Rights, Surrou
 from sympozium_cli.checkup.permissions import CLUSTER, NEEDS, SYSTEM, SYSTEM_NAMESPACE, Permission, in_era
 from sympozium_cli.checkup.seen import Looking, Seen
 from sympozium_cli.cluster.era import Installation, installation
+from sympozium_cli.cluster.namespaces import demand_namespace
 from sympozium_cli.cluster.port import Cluster, Object, Selection
 from sympozium_cli.cluster.resource import (
     AGENTS,
@@ -70,8 +71,9 @@ def gathered(
         at=now(),
     )
     known = seen.installation.value
+    home = looking.at(lambda: _home(cluster))
     rights = looking.at(lambda: _rights(cluster, commands, known))
-    seen = seen._replace(around=_around(cluster, looking, seen.controller), rights=rights)
+    seen = seen._replace(around=_around(cluster, looking, seen.controller), rights=rights, home=home)
     return _of_packs(cluster, looking, seen, known) if known is not None else seen
 
 
@@ -85,6 +87,16 @@ def _of_packs(cluster: Cluster, looking: Looking, seen: Live, known: Installatio
         agents=looking.at(lambda: cluster.list(known.agents, here._replace(labels=label)).items),
         secrets=looking.at(lambda: survey(cluster, here.namespace)),
     )
+
+
+def _home(cluster: Cluster) -> bool:
+    """That the namespace is there, or that the user may not know.
+
+    Raises:
+        NotFoundError: it is not.
+    """
+    demand_namespace(cluster, cluster.where.namespace)
+    return True
 
 
 def _identity(cluster: Cluster, now: Callable[[], datetime]) -> Identity:

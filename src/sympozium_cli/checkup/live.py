@@ -89,6 +89,7 @@ class Live(NamedTuple):
     secrets: Seen[Survey] = Seen()
     certificates: Seen[Certificates] = Seen()
     at: datetime = datetime.max.replace(tzinfo=UTC)
+    home: Seen[bool] = Seen()
 
     @property
     def namespace(self) -> str:

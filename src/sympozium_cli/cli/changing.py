@@ -71,9 +71,13 @@ def demand_access(cluster: Cluster, namespace: str, needs: Iterable[Need]) -> No
     lacking = [need for need in needs if not cluster.allowed(need.verb, need.resource, namespace, need.name)]
     if lacking:
         words = listed(dict.fromkeys(f"{need.verb} {need.resource.plural}" for need in lacking), "or")
-        roles = "; ".join(
-            f"kubectl create role packs --verb={need.verb} --resource={_qualified(need.resource)} -n {namespace}"
-            for need in lacking[:1]
+        verbs: dict[str, list[str]] = {}
+        for need in lacking:
+            verbs.setdefault(_qualified(need.resource), []).append(need.verb)
+        roles = " && ".join(
+            f"kubectl create role change-{resource.partition('.')[0]} --verb={','.join(dict.fromkeys(some))} "
+            f"--resource={resource} -n {namespace}"
+            for resource, some in verbs.items()
         )
         raise ForbiddenError(
             f"you may not {words} in the namespace '{namespace}'; nothing was changed",

@@ -6,7 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Reach, RequestTimeout
+from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Reach, RequestTimeout, Verbose
 from sympozium_cli.cli.group import examples
 from sympozium_cli.cli.options import Colour, Quiet
 
@@ -58,6 +58,7 @@ def diff(
     kubeconfig: KubeconfigFile = "",
     impersonate: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> int:
@@ -79,7 +80,7 @@ def diff(
     from sympozium_cli.cli.reach import CLUSTER
 
     live = len(paths) == 1 and not ref
-    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout)
+    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout, verbose)
     # For the live pack, the release is that of the cluster anyhow, unless another is named.
     asked = "" if target == CLUSTER else target
     release = asked if live else named_release(target, reach, "compared", quiet=quiet)

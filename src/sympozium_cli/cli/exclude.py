@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from sympozium_cli.cli.change_options import DryRun, Export, Output, Timeout, Wait, Yes
-from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Namespace, Reach, RequestTimeout
+from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Namespace, Reach, RequestTimeout, Verbose
 from sympozium_cli.cli.group import examples
 from sympozium_cli.cli.options import Colour, NoInput, PackName, Quiet
 
@@ -44,6 +44,7 @@ def exclude(
     kubeconfig: KubeconfigFile = "",
     impersonate: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> None:
@@ -57,7 +58,7 @@ def exclude(
     from sympozium_cli.cli.change_options import Manner
     from sympozium_cli.cli.excluding import Wanted, excluded
 
-    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout)
+    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout, verbose)
     manner = Manner(dry_run, output, yes, no_input, color, quiet)
     excluded(Wanted(name, tuple(personas), file, export, timeout if wait else ""), reach, manner)
 
@@ -77,6 +78,7 @@ def include(
     kubeconfig: KubeconfigFile = "",
     impersonate: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> None:
@@ -90,6 +92,6 @@ def include(
     from sympozium_cli.cli.change_options import Manner
     from sympozium_cli.cli.excluding import Wanted, excluded
 
-    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout)
+    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout, verbose)
     manner = Manner(dry_run, output, yes, no_input, color, quiet)
     excluded(Wanted(name, tuple(personas), file, "", timeout if wait else "", include=True), reach, manner)

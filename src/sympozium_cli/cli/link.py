@@ -51,8 +51,13 @@ def linked(wishes: Wishes) -> Link:
     if not wishes.asks_cluster:
         return Link(wishes)
     from sympozium_cli.cli.connecting import connected
+    from sympozium_cli.cli.saying import warn
+    from sympozium_cli.cluster.namespaces import absence
 
     cluster = connected(wishes.reach)
+    absent = absence(cluster, cluster.where.namespace) if wishes.cluster else None
+    if absent is not None:
+        warn(f"{absent} yet, so that nothing in it is looked at")
     if wishes.target == CLUSTER:
         from sympozium_cli.cli.cluster_release import release_of
 

@@ -13,6 +13,7 @@ from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import connected, notice
 from sympozium_cli.cli.reach import demand_one_choice
 from sympozium_cli.cli.reference import pack_named
+from sympozium_cli.cluster.namespaces import demand_namespace
 from sympozium_cli.cluster.port import Cluster, Object, Selection
 from sympozium_cli.report.objects import shown_safely
 from sympozium_cli.report.printing import Printer, Screen, printer_for
@@ -46,6 +47,8 @@ def list_packs(wanted: Wanted, reach: Reach) -> None:
     printer = _checked(wanted, reach)
     cluster = connected(reach)
     found = _packs(cluster, wanted)
+    if not found and not wanted.everywhere:
+        demand_namespace(cluster, cluster.where.namespace)
     if not found and not wanted.quiet:
         notice("there are no packs" + ("" if wanted.everywhere else f" in the namespace '{cluster.where.namespace}'"))
     shown = [shown_safely(pack, managed_fields=wanted.managed_fields) for pack in found]

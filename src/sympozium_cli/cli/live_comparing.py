@@ -28,6 +28,7 @@ from sympozium_cli.cli.connecting import connected
 from sympozium_cli.cli.judging import stops
 from sympozium_cli.cli.loading import Loaded, load_packs, packs_in
 from sympozium_cli.cli.versions import Pair
+from sympozium_cli.cluster.namespaces import demand_namespace
 from sympozium_cli.cluster.port import Cluster, Object
 from sympozium_cli.condition.gather import look, running
 from sympozium_cli.condition.scene import Scene
@@ -112,6 +113,7 @@ def _scene(cluster: Cluster, kinds: Kinds, name: str, namespace: str) -> Scene |
     try:
         return look(cluster, kinds, name, stops, datetime.now(UTC), namespace)
     except NotFoundError:
+        demand_namespace(cluster, namespace)
         return None
 
 
@@ -122,7 +124,7 @@ def _applied(cluster: Cluster, live: Live, body: Object, wanted: Wanted) -> Obje
     except ConflictError as error:
         mention(f"{error}; compared as if they were taken over by force", wanted)
         return cluster.apply(live.kinds.packs, body, live.namespace, force=True, dry_run=True)
-    except (ForbiddenError, NotFoundError):
+    except ForbiddenError:
         mention("you may not apply it, not even as a dry run: what the file leaves out is taken to stay", wanted)
         after = merged(live.value, body)
         return after if isinstance(after, dict) else body

@@ -14,6 +14,7 @@ from sympozium_cli.cli.cluster_options import (
     Namespace,
     Reach,
     RequestTimeout,
+    Verbose,
 )
 from sympozium_cli.cli.group import examples
 from sympozium_cli.cli.list_options import ListOutput, NoHeaders, Selector, SortBy
@@ -50,6 +51,7 @@ def pack_list(
     kubeconfig: KubeconfigFile = "",
     impersonate: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> None:
@@ -74,4 +76,4 @@ def pack_list(
         color=color,
         quiet=quiet,
     )
-    list_packs(wanted, Reach(namespace, context, kubeconfig, impersonate, request_timeout))
+    list_packs(wanted, Reach(namespace, context, kubeconfig, impersonate, request_timeout, verbose))

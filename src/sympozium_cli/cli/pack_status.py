@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Namespace, Reach, RequestTimeout
+from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Namespace, Reach, RequestTimeout, Verbose
 from sympozium_cli.cli.group import examples
 from sympozium_cli.cli.list_options import ListOutput, NoHeaders
 from sympozium_cli.cli.options import Colour, PackName, Quiet
@@ -24,6 +24,7 @@ def pack_status(
     kubeconfig: KubeconfigFile = "",
     impersonate: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> int:
@@ -37,5 +38,5 @@ def pack_status(
     """
     from sympozium_cli.cli.seeing import told
 
-    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout)
+    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout, verbose)
     return told(name, output, reach, headers=not no_headers, color=color, quiet=quiet)

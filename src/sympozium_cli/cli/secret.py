@@ -16,6 +16,7 @@ from sympozium_cli.cli.cluster_options import (
     Namespace,
     Reach,
     RequestTimeout,
+    Verbose,
 )
 from sympozium_cli.cli.group import examples, noun
 from sympozium_cli.cli.list_options import ListOutput, NoHeaders, Selector, SortBy
@@ -63,6 +64,7 @@ def list_secrets(
     kubeconfig: KubeconfigFile = "",
     as_user: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> None:
@@ -75,7 +77,7 @@ def list_secrets(
     """
     from sympozium_cli.cli.secret_showing import Wanted, list_them
 
-    reach = Reach(namespace, context, kubeconfig, as_user, request_timeout)
+    reach = Reach(namespace, context, kubeconfig, as_user, request_timeout, verbose)
     wanted = Wanted(output, selector, sort_by, not no_headers, all_namespaces, color, quiet)
     list_them(reach, wanted)
 
@@ -106,6 +108,7 @@ def check(
     kubeconfig: KubeconfigFile = "",
     as_user: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     no_input: NoInput = False,
     color: Colour = "",
     quiet: Quiet = False,
@@ -120,7 +123,7 @@ def check(
     """
     from sympozium_cli.cli.secret_showing import Question, Wanted, check_them
 
-    reach = Reach(namespace, context, kubeconfig, as_user, request_timeout)
+    reach = Reach(namespace, context, kubeconfig, as_user, request_timeout, verbose)
     wanted = Wanted(output, selector, "", not no_headers, all_namespaces, color, quiet)
     return check_them(reach, Question(tuple(names or ()), key_from, no_input), wanted)
 
@@ -148,6 +151,7 @@ def rotate(
     kubeconfig: KubeconfigFile = "",
     as_user: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     no_input: NoInput = False,
     _color: Colour = "",
     quiet: Quiet = False,
@@ -163,7 +167,7 @@ def rotate(
     from sympozium_cli.cli.secret_orders import order_of_rotation
     from sympozium_cli.cli.secret_writing import Manner, rotate
 
-    reach = Reach(namespace, context, kubeconfig, as_user, request_timeout)
+    reach = Reach(namespace, context, kubeconfig, as_user, request_timeout, verbose)
     wanted = secret_named(name)
     order = order_of_rotation(wanted, data_key, key_from)
     rotate(wanted, order.read(no_input=no_input), data_key, Manner(reach, dry_run, output, quiet))
@@ -187,6 +191,7 @@ def delete(
     kubeconfig: KubeconfigFile = "",
     as_user: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     no_input: NoInput = False,
     _color: Colour = "",
     quiet: Quiet = False,
@@ -201,5 +206,5 @@ def delete(
     from sympozium_cli.cli.secret_deleting import Deletion, delete_it
     from sympozium_cli.cli.secret_writing import Manner
 
-    reach = Reach(namespace, context, kubeconfig, as_user, request_timeout)
+    reach = Reach(namespace, context, kubeconfig, as_user, request_timeout, verbose)
     delete_it(Deletion(secret_named(name), yes=yes, force=force, no_input=no_input), Manner(reach, dry_run, "", quiet))

@@ -13,9 +13,11 @@ from sympozium_cli.cli.connecting import connected
 from sympozium_cli.cli.reach import demand_one_choice
 from sympozium_cli.cli.reference import secret_named
 from sympozium_cli.cli.saying import remark, safe, warn, without_keys
+from sympozium_cli.cli.secret_absent import secret_absent
 from sympozium_cli.cli.secret_reading import Keys, Needed, read_keys
+from sympozium_cli.cluster.namespaces import demand_namespace
 from sympozium_cli.cluster.port import Cluster
-from sympozium_cli.errors import Exit, NotFoundError, UsageError
+from sympozium_cli.errors import Exit, UsageError
 from sympozium_cli.report.printing import Printer, Screen, printer_for
 from sympozium_cli.report.printing.secrets import secret_columns
 from sympozium_cli.report.printing.sorting import in_order_of
@@ -26,7 +28,6 @@ from sympozium_cli.secret.fingerprint import fingerprint_key
 from sympozium_cli.secret.packs import packs_in
 from sympozium_cli.secret.survey import Entry, Survey, entry, survey
 from sympozium_cli.values.plural import count
-from sympozium_cli.values.similar import closest
 
 
 class Wanted(NamedTuple):
@@ -103,7 +104,7 @@ def check_them(reach: Reach, question: Question, wanted: Wanted) -> int:
     if named:
         packs = packs_in(cluster, namespace)
         entries = [entry(name, namespace, find(cluster, name, namespace), packs) for name in dict.fromkeys(named)]
-        _demand_known(entries, packs.secrets(namespace))
+        _demand_known(cluster, entries, packs.secrets(namespace))
         if packs.unseen:
             warn("you may not list packs: who uses which Secret is not shown")
     else:
@@ -120,13 +121,6 @@ def check_them(reach: Reach, question: Question, wanted: Wanted) -> int:
     if not (wanted.quiet or named):
         remark(f"{count(len(entries), 'Secret')}, {count(sum(len(one.problems) for one in entries), 'problem')}")
     return Exit.OK if same and not wrong else Exit.FINDINGS
-
-
-def _surveyed(cluster: Cluster, namespace: str, wanted: Wanted) -> Survey:
-    found = survey(cluster, namespace, wanted.labels)
-    for what in found.unseen:
-        warn(f"you may not list {what}")
-    return found
 
 
 def _show(entries: Iterable[Entry], printer: Printer, wanted: Wanted) -> None:
@@ -155,12 +149,20 @@ def _key_to_compare(question: Question) -> Keys:
     return read_keys([Needed("KEY", "key", "--key-from", question.source, real=False)], no_input=question.no_input)
 
 
-def _demand_known(entries: Iterable[Entry], known: Iterable[str]) -> None:
+def _demand_known(cluster: Cluster, entries: Iterable[Entry], known: Iterable[str]) -> None:
     for one in entries:
         if one.secret is None and not one.users:
-            meant = closest(one.name, known)
-            hint = f"did you mean '{meant}'?" if meant else "'sympozium secret list' shows what there is"
-            raise NotFoundError(f"there is no Secret '{one.name}' in '{one.namespace}'", hint=hint)
+            raise secret_absent(cluster, one.name, one.namespace, known)
+
+
+def _surveyed(cluster: Cluster, namespace: str, wanted: Wanted) -> Survey:
+    """The Secrets of a namespace that there is; what the user may not list is said."""
+    found = survey(cluster, namespace, wanted.labels)
+    for what in found.unseen:
+        warn(f"you may not list {what}")
+    if not found.entries:
+        demand_namespace(cluster, namespace)
+    return found
 
 
 def _compare(entries: Iterable[Entry], keys: Keys) -> bool:

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import announce, connected, namespace_to_change
 from sympozium_cli.cli.saying import remark, warn, without_keys
+from sympozium_cli.cli.secret_absent import secret_absent
 from sympozium_cli.cli.secret_reading import Keys
 from sympozium_cli.cli.secret_words import CLIENT, NONE, SERVER
 from sympozium_cli.cluster.port import Cluster, Object
-from sympozium_cli.errors import NotFoundError, UsageError
+from sympozium_cli.errors import UsageError
 from sympozium_cli.secret.creation import (
     Deed,
     Done,
@@ -108,10 +109,8 @@ def rotate(name: str, keys: Keys, data_key: str, manner: Manner) -> None:
     cluster, namespace = _cluster(manner, keys.hidden)
     secret = find(cluster, name, namespace)
     if secret is None:
-        raise NotFoundError(
-            f"there is no Secret '{name}' in '{namespace}'",
-            hint="'sympozium secret create' makes one; 'sympozium secret list' shows what there is",
-        )
+        hint = "'sympozium secret create' makes one; 'sympozium secret list' shows what there is"
+        raise secret_absent(cluster, name, namespace, hint=hint)
     (value,) = keys.values.values()
     key = data_key or _only_key(secret)
     values = {key: value}

@@ -57,7 +57,7 @@ def wishes_of(parameters: Mapping[str, Any]) -> Wishes:
     given = {name: parameters[name] for name in Wishes._fields if name in parameters}
     lists = {name: tuple(parameters[name] or ()) for name in ("select", "ignore", "severity")}
     statistics = ("statistics",) if parameters["statistics"] else ()
-    reach = Reach(*(parameters.get(name, "") for name in Reach._fields))
+    reach = Reach(*(parameters.get(name, usual) for name, usual in Reach._field_defaults.items()))
     outputs = (*statistics, *(parameters["output"] or ()))
     wishes = Wishes(**{**given, **lists})._replace(outputs=outputs, reach=reach)
     if any(reach) and not wishes.asks_cluster:

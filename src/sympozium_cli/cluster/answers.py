@@ -96,7 +96,7 @@ class Answers:
                 found = self.ask(Request(Doing("get"), group_path(GROUP, resource.version)))
                 kinds = sorted(one.resource.kind for one in resources(GROUP, resource.version, found))
                 return not_served(doing, ", ".join(kinds))
-        return refusal(Refused(doing, status, self.where, permitted))
+        return refusal(Refused(doing, status, self.where, permitted, self._exchange.evidence()))
 
     def _permitted(self, asked: Request, status: Status) -> tuple[Doing, bool | None]:
         """What was forbidden, and whether the user has the right to write that: then it is not RBAC that forbids it.

@@ -47,6 +47,7 @@ class Connection:
     """
 
     def __init__(self, access: Access, credentials: Credentials, environment: Mapping[str, str], clock: Clock) -> None:
+        self.context = access.context
         self.endpoint = access.endpoint
         self.credentials = credentials
         self._proxy = proxy_for(access.endpoint, environment)
@@ -78,7 +79,7 @@ class Connection:
                 preload_content=False,
             )
         except (HTTPError, OSError, ValueError) as error:
-            raise broken(error, self.server) from error
+            raise broken(error, self.server, self.context) from error
         finally:
             self._used = self._clock.now()
         self._answered = _certificate(response) or self._answered
@@ -106,7 +107,7 @@ class Connection:
 
     def broken(self, error: Exception) -> BrokenError:
         """What an exception means that came up while an answer was read."""
-        return broken(error, self.server)
+        return broken(error, self.server, self.context)
 
     @property
     def server(self) -> str:

@@ -27,6 +27,8 @@ class Where(NamedTuple):
         namespace: where commands work unless they are told otherwise.
         stated: whether the namespace was named, by an option or by the context, and not just "default".
         acting_as: the user who is impersonated; "" for nobody.
+        options: the options that lead other commands to the same cluster, each with a blank before it, as a shell reads
+            them: " --context prod"; "" where none is needed.
     """
 
     context: str
@@ -35,6 +37,7 @@ class Where(NamedTuple):
     namespace: str
     stated: bool
     acting_as: str = ""
+    options: str = ""
 
 
 class Selection(NamedTuple):
