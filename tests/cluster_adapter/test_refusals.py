@@ -80,6 +80,9 @@ OWNED = status(
 )
 QUOTA = status(403, "Forbidden", 'ensembles "demo" is forbidden: exceeded quota: few', name="demo", kind="ensembles")
 DENIED = status(400, "", 'admission webhook "policy.example" denied the request: no')
+FAILED = (
+    'Internal error occurred: failed calling webhook "policy.example": failed to call webhook: Post "https://x": EOF'
+)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +142,7 @@ DENIED = status(400, "", 'admission webhook "policy.example" denied the request:
             DENIED,
             None,
             RejectedError,
-            'SERVER does not take the PACK: admission webhook "policy.example" denied the request: no',
+            "the admission webhook 'policy.example' of the cluster does not take the PACK: no",
         ),
         (create, Reply(413, b""), None, RejectedError, "SERVER does not take the PACK: it is too large"),
         (
@@ -155,10 +158,20 @@ DENIED = status(400, "", 'admission webhook "policy.example" denied the request:
         (create, status(429, "TooManyRequests", "slow down"), None, UnreachableError, "SERVER is too busy: slow down"),
         (
             create,
-            status(500, "InternalError", "failed calling webhook"),
+            status(500, "InternalError", FAILED),
             None,
             UnreachableError,
-            "SERVER is not well: it answers with 500: failed calling webhook",
+            (
+                "the cluster's admission webhook 'policy.example' failed, and without it the cluster does not take the "
+                'PACK: Post "https://x": EOF'
+            ),
+        ),
+        (
+            create,
+            status(500, "InternalError", "etcdserver: no leader"),
+            None,
+            UnreachableError,
+            "SERVER is not well: it answers with 500: etcdserver: no leader",
         ),
         (
             create,
@@ -374,7 +387,64 @@ def test_h6_plain_text_of_the_way_is_told_without_keys(tmp_path: Path) -> None:
             reached(tmp_path, server.address).cluster.create(
                 SECRETS, {"metadata": {"name": "key"}, "stringData": {"K": KEY}}, "team"
             )
-    assert str(raised.value).endswith(": bad request: ****")
+    assert str(raised.value).endswith(": status 400 (its words are not shown, for they may repeat the Secret)")
+
+
+STORED = "c2stU1RPUkVELTAxMjM0NTY3ODk="
+ECHO = f'{{"data":{{"OTHER":"{STORED}"}}}}'
+SHAPES = [
+    status(422, "Invalid", ECHO, causes=[{"reason": "FieldValueInvalid", "message": ECHO, "field": "patch"}]),
+    status(422, "Invalid", ECHO, causes=[{"message": ECHO}]),
+    status(400, "BadRequest", ECHO),
+    status(400, "", f"etcdserver: {ECHO}"),
+    status(500, "InternalError", f"no admission webhook: {ECHO}"),
+    status(429, "TooManyRequests", ECHO),
+    status(418, "", ECHO),
+    Reply(400, f"bad request: {ECHO}".encode()),
+    Reply(403, f"no: {ECHO}".encode()),
+    Reply(502, f"no: {ECHO}".encode()),
+]
+
+
+@pytest.mark.parametrize("action", SHAPES)
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda cluster: cluster.get(SECRETS, "key", "team"),
+        lambda cluster: cluster.list(SECRETS),
+        lambda cluster: cluster.create(SECRETS, {"metadata": {"name": "key"}}, "team"),
+        lambda cluster: cluster.patch(SECRETS, "key", {"data": {}}, "team"),
+        lambda cluster: cluster.delete(SECRETS, "key", "team"),
+    ],
+)
+def test_d5_what_is_stored_is_in_no_message(tmp_path: Path, act: Any, action: Action) -> None:
+    with serving(answering(action)) as server:
+        with pytest.raises(SympoziumError) as raised:
+            act(reached(tmp_path, server.address).cluster)
+    assert STORED[:8] not in f"{raised.value.args} {raised.value.hint}"
+    assert len(str(raised.value)) > 20
+
+
+@pytest.mark.parametrize(
+    ("action", "told"),
+    [
+        (status(403, "Forbidden", 'secrets "key" is forbidden: exceeded quota: few'), "exceeded quota: few"),
+        (status(422, "", 'admission webhook "w.x" denied the request: no'), "webhook 'w.x' of the cluster does not"),
+        (status(500, "InternalError", FAILED), "admission webhook 'policy.example' failed"),
+        (status(500, "InternalError", "etcdserver: request timed out"), ": etcdserver: request timed out"),
+        (
+            status(422, "Invalid", ECHO, causes=[{"reason": "FieldValueTooLong", "message": ECHO, "field": "data"}]),
+            ": data: it is too long",
+        ),
+        (status(422, "Invalid", ECHO, causes=[{"reason": "New", "field": "x"}]), ": x: it is not as it must be"),
+        (status(400, "BadRequest", ECHO), ": BadRequest (its words are not shown"),
+    ],
+)
+def test_d5_what_is_no_secret_is_told_of_one_all_the_same(tmp_path: Path, action: Action, told: str) -> None:
+    with serving(answering(action, permitted=True)) as server:
+        with pytest.raises(SympoziumError) as raised:
+            reached(tmp_path, server.address).cluster.create(SECRETS, {"metadata": {"name": "key"}}, "team")
+    assert told in str(raised.value)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from sympozium_cli.cluster.port import Cluster, Object, Selection
 from sympozium_cli.cluster.resource import (
     CONFIG_MAPS,
     MODELS,
+    NAMESPACES,
     POLICIES,
     RUNS,
     SCHEDULES,
@@ -32,13 +33,30 @@ def find_pack(cluster: Cluster, kinds: Kinds, name: str, namespace: str) -> Live
     """The pack alone.
 
     Raises:
-        NotFoundError: there is none of that name; the hint says where there is one, or which is close.
+        NotFoundError: there is none of that name; the hint says where there is one, or which is close. Or there is
+            no such namespace.
     """
     try:
         return Live(kinds, name, namespace, cluster.get(kinds.packs, name, namespace))
     except NotFoundError:
+        _demand_namespace(cluster, namespace)
         hint = _elsewhere(cluster, kinds, name, namespace)
         raise NotFoundError(f"there is no pack '{name}' in the namespace '{namespace}'", hint=hint) from None
+
+
+def _demand_namespace(cluster: Cluster, namespace: str) -> None:
+    """Refuse a namespace that is not there, where the user may look.
+
+    Raises:
+        NotFoundError: it is not there; the hint says where there are packs.
+    """
+    try:
+        cluster.get(NAMESPACES, namespace)
+    except ForbiddenError:
+        return
+    except NotFoundError:
+        hint = f"choose another with -n, or 'kubectl create namespace {namespace}'"
+        raise NotFoundError(f"there is no namespace '{namespace}'", hint=hint) from None
 
 
 def with_members(cluster: Cluster, live: Live) -> Live:

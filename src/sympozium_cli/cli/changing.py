@@ -125,7 +125,7 @@ def change(
     _shown(plan, manner, sys.stderr)
     demand_access(cluster, namespace, needs)
     if len(plan.steps) > 1:
-        _tried(cluster, plan.steps)
+        _rehearse(cluster, plan.steps)
     _agreed(plan, manner)
     if before is not None:
         before()
@@ -189,6 +189,18 @@ def _rehearsed(cluster: Cluster, plan: Plan, manner: Manner) -> None:
     _printed(objects, manner)
     if not manner.quiet:
         print("nothing was changed: this was a dry run", file=sys.stderr)
+
+
+def _rehearse(cluster: Cluster, steps: Sequence[Step]) -> None:
+    """Find out before the first write what would be refused half-way.
+
+    Raises:
+        SympoziumError: something would; the message says that nothing was changed.
+    """
+    try:
+        _tried(cluster, steps)
+    except SympoziumError as error:
+        raise type(error)(f"{error}; nothing was changed", hint=error.hint) from error
 
 
 def _tried(cluster: Cluster, steps: Sequence[Step]) -> list[Object]:

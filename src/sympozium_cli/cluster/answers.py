@@ -9,12 +9,13 @@ from typing import Any
 
 from sympozium_cli.cluster.connection import redirected
 from sympozium_cli.cluster.discovery import REVIEWS, group_path, is_allowed, resources, review
+from sympozium_cli.cluster.discretion import discreet
 from sympozium_cli.cluster.exchange import Answer, Exchange
 from sympozium_cli.cluster.failure import BrokenError
 from sympozium_cli.cluster.port import Object, Where
 from sympozium_cli.cluster.refusal import Refused, not_served, refusal
 from sympozium_cli.cluster.request import Doing, Request
-from sympozium_cli.cluster.resource import GROUP
+from sympozium_cli.cluster.resource import GROUP, SECRETS
 from sympozium_cli.cluster.status import Status, status_of
 from sympozium_cli.errors import SympoziumError, UnreachableError
 
@@ -75,7 +76,8 @@ class Answers:
         if elsewhere is not None:
             raise elsewhere
         secrets = (*asked.secrets, *self._exchange.secrets())
-        raise self._refusal(asked.doing, status_of(answer.code, answer.body, secrets))
+        status = status_of(answer.code, answer.body, secrets)
+        raise self._refusal(asked.doing, discreet(status) if asked.doing.resource == SECRETS else status)
 
     def _refusal(self, doing: Doing, status: Status) -> SympoziumError:
         resource = doing.resource

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from sympozium_cli.cluster.admission import Verdict, denial, failure
 from sympozium_cli.cluster.port import Where
 from sympozium_cli.cluster.request import Doing
 from sympozium_cli.cluster.resource import GROUP, NAMESPACES
@@ -22,6 +23,9 @@ from sympozium_cli.errors import (
 _CAUSES_TOLD = 5
 _NAMED = re.compile(r'User "(?P<name>[^"]+)" cannot ')
 """RBAC says by which name the API server knows the user; for the rest, our own words are shorter."""
+
+_QUOTA = "exceeded quota: "
+"""What the admission plugin ResourceQuota says (plugin/pkg/admission/resourcequota/controller.go)."""
 
 _TEXTS = {
     405: "it does not offer this",
@@ -49,6 +53,11 @@ class Refused(NamedTuple):
 
 def refusal(refused: Refused) -> SympoziumError:
     """The error for the user."""
+    verdict = denial(refused.status)
+    return _by_code(refused) if verdict is None else _denied_by(refused, verdict)
+
+
+def _by_code(refused: Refused) -> SympoziumError:
     code = refused.status.code
     if code == 401:  # noqa: PLR2004
         return _not_signed_in(refused)
@@ -117,9 +126,29 @@ def _in_namespace(doing: Doing) -> str:
 
 
 def _denied(refused: Refused) -> RejectedError:
-    """The user has the right, so a quota, a policy or a webhook has the last word."""
-    hint = "a quota, a policy or a webhook of the cluster says so; 'kubectl describe quota' shows what is left"
+    """The user has the right, so a quota or a policy has the last word."""
+    hint = "that is a rule of this cluster: ask whoever has set it"
+    if _QUOTA in refused.status.message:
+        scope = f" -n {refused.doing.namespace}" if refused.doing.namespace else ""
+        hint = f"'kubectl describe quota{scope}' shows what is left"
     return RejectedError(f"the cluster does not take the {refused.doing}{_reasons(refused.status)}", hint=hint)
+
+
+def _denied_by(refused: Refused, verdict: Verdict) -> RejectedError:
+    why = f": {verdict.why}" if verdict.why else ", and does not say why"
+    return RejectedError(
+        f"the admission webhook '{verdict.webhook}' of the cluster does not take the {refused.doing}{why}",
+        hint="that is a rule of this cluster: ask whoever runs the webhook",
+    )
+
+
+def _unasked(refused: Refused, verdict: Verdict) -> UnreachableError:
+    why = f": {verdict.why}" if verdict.why else ""
+    return UnreachableError(
+        f"the cluster's admission webhook '{verdict.webhook}' failed, and without it the cluster does not take the "
+        f"{refused.doing}{why}",
+        hint="try again; if it stays so, the webhook needs looking after",
+    )
 
 
 def _not_found(refused: Refused) -> NotFoundError:
@@ -171,7 +200,9 @@ def _conflict(refused: Refused) -> ConflictError:
 
 
 def _unwell(refused: Refused) -> UnreachableError:
-    status = refused.status
+    status, failed = refused.status, failure(refused.status)
+    if failed is not None:
+        return _unasked(refused, failed)
     if status.code == 429:  # noqa: PLR2004
         return UnreachableError(f"{refused.where.server} is too busy{_said(status)}", hint="try again later")
     message = f"{refused.where.server} is not well: it answers with {status.code}{_said(status)}"

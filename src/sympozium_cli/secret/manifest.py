@@ -48,6 +48,21 @@ def encoded(values: Values) -> dict[str, str]:
     }
 
 
+def demand_fitting(secret: Object, values: Values) -> None:
+    """Refuse values for which a Secret has no room beside what it holds already.
+
+    Raises:
+        InputError: it would be larger than the API server takes.
+    """
+    others = sum(len(value) for key, value in decoded(secret).items() if key not in values)
+    size = others + sum(value.size for value in values.values())
+    if size > _LARGEST:
+        raise InputError(
+            f"Secret '{secret['metadata']['name']}' would hold {size} bytes, and the API server takes {_LARGEST}",
+            hint="make another Secret for this key, or take something out of this one",
+        )
+
+
 def decoded(secret: Object) -> dict[str, bytes]:
     """The data of a Secret that the API server sent; what is no base64 is taken for empty."""
     data = secret.get("data")
