@@ -108,11 +108,22 @@ def test_a_namespace_that_goes_takes_nothing_new(world: World) -> None:
 )
 def test_a_namespace_that_is_not_there_is_said(world: World, words: tuple[str, ...]) -> None:
     missing = f"{world.site.namespace}-not"
-    ended = world.call(*words, "-n", missing)
+    # A pack that is called as none in any other namespace: else the hint would lead there.
+    ended = world.call(*("lonely" if word == "team" else word for word in words), "-n", missing)
     assert ended.code == 5, ended.err
     assert f"error: there is no namespace '{missing}'" in ended.err
-    assert f"'kubectl create namespace {missing}'" in ended.err
+    makes = {"apply", "-f", "create"} & set(words)
+    assert (f"'kubectl create namespace {missing}'" if makes else "; sympozium pack list -A") in ended.err
     assert world.site.admin.find(NAMESPACES, missing) is None
+
+
+def test_a_pack_of_another_namespace_is_found(world: World) -> None:
+    name = world.site.namespace[:50]
+    world.pack({**PACK, "metadata": {"name": name}})
+    ended = world.run("deactivate", name, "--yes", "-n", "nowhere")
+    assert ended.code == 5, ended.err
+    assert "error: there is no namespace 'nowhere'" in ended.err
+    assert f"hint: there is a '{name}' in '{world.site.namespace}': add -n {world.site.namespace}" in ended.err
 
 
 def test_who_may_not_look_at_namespaces_hears_of_the_pack(world: World) -> None:

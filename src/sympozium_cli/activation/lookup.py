@@ -25,6 +25,8 @@ from sympozium_cli.secret.value import SecretValue
 SYSTEM_NAMESPACE: Final = "sympozium-system"
 """Where the chart puts Models, and the controllers look for those that are not beside the pack."""
 
+_LISTED: Final = "sympozium pack list -A shows where packs are"
+
 Keys = Mapping[str, SecretValue]
 """The values of a Secret by their data keys."""
 
@@ -39,24 +41,22 @@ def find_pack(cluster: Cluster, kinds: Kinds, name: str, namespace: str) -> Live
     try:
         return Live(kinds, name, namespace, cluster.get(kinds.packs, name, namespace))
     except NotFoundError:
-        _demand_namespace(cluster, namespace)
         hint = _elsewhere(cluster, kinds, name, namespace)
-        raise NotFoundError(f"there is no pack '{name}' in the namespace '{namespace}'", hint=hint) from None
+        if _is_missing(cluster, namespace):
+            way = hint or f"choose another with -n; {_LISTED}"
+            raise NotFoundError(f"there is no namespace '{namespace}'", hint=way) from None
+        raise NotFoundError(f"there is no pack '{name}' in the namespace '{namespace}'", hint=hint or _LISTED) from None
 
 
-def _demand_namespace(cluster: Cluster, namespace: str) -> None:
-    """Refuse a namespace that is not there, where the user may look.
-
-    Raises:
-        NotFoundError: it is not there; the hint says where there are packs.
-    """
+def _is_missing(cluster: Cluster, namespace: str) -> bool:
+    """Whether there is no such namespace, as far as the user may look."""
     try:
         cluster.get(NAMESPACES, namespace)
     except ForbiddenError:
-        return
+        return False
     except NotFoundError:
-        hint = f"choose another with -n, or 'kubectl create namespace {namespace}'"
-        raise NotFoundError(f"there is no namespace '{namespace}'", hint=hint) from None
+        return True
+    return False
 
 
 def with_members(cluster: Cluster, live: Live) -> Live:
@@ -160,7 +160,7 @@ def seen_secret(value: Object, keys: Keys) -> SeenSecret:
 
 
 def _elsewhere(cluster: Cluster, kinds: Kinds, name: str, namespace: str) -> str:
-    """Where a pack of that name is, or which name was probably meant."""
+    """Where a pack of that name is, or which name was probably meant; "" where nobody knows."""
     from sympozium_cli.values.plural import quoted
     from sympozium_cli.values.similar import closest
 
@@ -170,9 +170,9 @@ def _elsewhere(cluster: Cluster, kinds: Kinds, name: str, namespace: str) -> str
         packs = _all(cluster, kinds.packs, Selection(namespace))[0]
     homes = [text_at(pack, "metadata", "namespace") for pack in packs if name_of(pack) == name]
     if homes:
-        return f"there is one in {quoted(homes)}: add -n {homes[0]}"
+        return f"there is a '{name}' in {quoted(homes)}: add -n {homes[0]}"
     here = [name_of(pack) for pack in packs if text_at(pack, "metadata", "namespace") == namespace]
     meant = closest(name, here)
     if meant:
         return f"did you mean '{meant}'?"
-    return f"there are {quoted(sorted(here))}" if here else "sympozium pack list -A shows where packs are"
+    return f"there are {quoted(sorted(here))}" if here else ""

@@ -103,7 +103,7 @@ def replace(cluster: Cluster, secret: Object, values: Values, *, dry_run: bool =
 
     Raises:
         RefusedError: it may not be changed.
-        InputError: it would be larger than the API server takes.
+        RejectedError: it would be larger than the API server takes.
         ConflictError: it has changed.
         SympoziumError: whatever else the cluster says.
     """
@@ -125,7 +125,7 @@ def demand_room(wish: Wish, present: Object) -> None:
 
     Raises:
         RefusedError: it does, and may not be changed.
-        InputError: it would be larger than the API server takes.
+        RejectedError: it would be larger than the API server takes.
     """
     if not wish.replace:
         data = decoded(present)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from sympozium_cli.cluster.port import Object
-from sympozium_cli.errors import InputError
+from sympozium_cli.errors import InputError, RejectedError
 from sympozium_cli.secret.fingerprint import fingerprint
 from sympozium_cli.secret.value import MARK, SecretValue
 
@@ -52,12 +52,12 @@ def demand_fitting(secret: Object, values: Values) -> None:
     """Refuse values for which a Secret has no room beside what it holds already.
 
     Raises:
-        InputError: it would be larger than the API server takes.
+        RejectedError: it would be larger than the API server takes.
     """
     others = sum(len(value) for key, value in decoded(secret).items() if key not in values)
     size = others + sum(value.size for value in values.values())
     if size > _LARGEST:
-        raise InputError(
+        raise RejectedError(
             f"Secret '{secret['metadata']['name']}' would hold {size} bytes, and the API server takes {_LARGEST}",
             hint="make another Secret for this key, or take something out of this one",
         )
