@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sympozium_cli.report.printing import Object, Printer
+from sympozium_cli.report.printing import Printer
 from sympozium_cli.report.printing.grid import Cell, lines
 from sympozium_cli.report.printing.screen import Column, Screen
 
@@ -15,8 +16,8 @@ def prepared(argument: str) -> Printer:
     return lambda objects, screen: table(objects, screen, [column for column in screen.columns if not column.wide])
 
 
-def table(objects: Sequence[Object], screen: Screen, columns: Iterable[Column]) -> str:
-    """The table with these columns; nothing for no objects."""
+def table(objects: Sequence[Any], screen: Screen, columns: Iterable[Column]) -> str:
+    """The table with these columns; nothing for no objects. They may be whatever the columns can read."""
     if not objects:
         return ""
     chosen = tuple(columns)
@@ -26,6 +27,6 @@ def table(objects: Sequence[Object], screen: Screen, columns: Iterable[Column]) 
     return "".join(f"{line}\n" for line in lines(shown, screen.terminal, screen.encoding))
 
 
-def _cell(column: Column, value: Object) -> Cell:
+def _cell(column: Column, value: Any) -> Cell:
     text = column.cell(value)
     return Cell(text, column.styles.get(text, ""))
