@@ -116,4 +116,4 @@ class Board:
         return self._discovered([key for key in concerned if self._concerns(self._known[key], change.at)], change)
 
     def _transition(self, kind: str, run: Run, before: Run | None, change: Change) -> Transition:
-        return Transition(kind, run, self.teams.member(run), before, change.at, change.past)
+        return Transition(kind, run, self.teams.member(run), before, change.at, change.past, change.told)

@@ -24,6 +24,7 @@ class Transition(NamedTuple):
         before: the run as it was; None where it is new.
         at: when this was heard of.
         past: whether it was so already when the watching began.
+        told: whether an earlier command with the same cursor has told it.
     """
 
     type: str
@@ -32,6 +33,7 @@ class Transition(NamedTuple):
     before: Run | None
     at: datetime
     past: bool = False
+    told: bool = False
 
     @property
     def is_end(self) -> bool:
