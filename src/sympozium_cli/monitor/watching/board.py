@@ -59,9 +59,9 @@ class Board:
         kind = step(before, run)
         return [self._transition(kind, run, before, change)] if kind else []
 
-    def names(self, namespace: str) -> Iterator[str]:
-        """The names of all runs of a namespace that are known, watched or not."""
-        return (name for where, name in self._known if where == namespace)
+    def names(self) -> Iterator[str]:
+        """The names of all runs that are known, watched or not."""
+        return (name for _, name in self._known)
 
     def followed_by(self, run: Run) -> bool:
         """Whether the pack of a run says that another persona's run follows it."""

@@ -17,7 +17,7 @@ class Wanted(NamedTuple):
 
     Args:
         names: runs by their names; none means all that `choice` takes.
-        namespace: where the named ones are.
+        namespace: where the named ones are; "" for anywhere.
         choice: what the others must be like.
     """
 
@@ -28,5 +28,5 @@ class Wanted(NamedTuple):
     def takes(self, run: Run, teams: Teams, now: datetime) -> bool:
         """Whether a run is watched for its own sake."""
         if self.names:
-            return run.name in self.names and run.namespace == self.namespace
+            return run.name in self.names and self.namespace in ("", run.namespace)
         return self.choice.takes(run, teams, now)
