@@ -122,11 +122,11 @@ def change(
     if manner.dry_run != "none":
         _rehearsed(cluster, plan, manner)
         return ()
-    _shown(plan, manner, sys.stderr)
+    shown(plan, manner, sys.stderr)
     demand_access(cluster, namespace, needs)
     if len(plan.steps) > 1:
         _tried(cluster, plan.steps)
-    _agreed(plan, manner)
+    agreed(plan, manner)
     if before is not None:
         before()
     done, came = _carried_out(cluster, plan, again)
@@ -177,14 +177,15 @@ def _nothing(plan: Plan, manner: Manner) -> None:
         print("nothing to change", file=sys.stderr)
 
 
-def _shown(plan: Plan, manner: Manner, stream: TextIO) -> None:
+def shown(plan: Plan, manner: Manner, stream: TextIO) -> None:
+    """Show a plan as people read it."""
     for line in plan_lines(plan, terminal(stream, manner.color, os.environ)):
         print(line, file=stream)
 
 
 def _rehearsed(cluster: Cluster, plan: Plan, manner: Manner) -> None:
     """Show what would be done; with `server`, as the API server would do it."""
-    _shown(plan, manner, sys.stderr if manner.output else sys.stdout)
+    shown(plan, manner, sys.stderr if manner.output else sys.stdout)
     objects = _tried(cluster, plan.steps) if manner.dry_run == "server" else [_object(one) for one in plan.steps]
     _printed(objects, manner)
     if not manner.quiet:
@@ -227,7 +228,7 @@ def _printed(objects: Iterable[Object], manner: Manner) -> None:
         print(line)
 
 
-def _agreed(plan: Plan, manner: Manner) -> None:
+def agreed(plan: Plan, manner: Manner) -> None:
     """Ask, where something will be spent or lost.
 
     Raises:

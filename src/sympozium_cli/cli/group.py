@@ -17,7 +17,6 @@ _UPSTREAM = frozenset(
         "mcp-servers",
         "onboard",
         "policies",
-        "runs",
         "serve",
         "skills",
         "tui",

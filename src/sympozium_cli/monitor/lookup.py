@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sympozium_cli.cluster.era import packs_of
 from sympozium_cli.cluster.port import Cluster, Object, Selection
@@ -10,7 +10,7 @@ from sympozium_cli.cluster.resource import PODS, RUNS
 from sympozium_cli.errors import ForbiddenError, NotFoundError
 from sympozium_cli.monitor.containers import Container, containers, label_selector
 from sympozium_cli.monitor.fields import text
-from sympozium_cli.monitor.run import Run
+from sympozium_cli.monitor.run import Run, read_run
 from sympozium_cli.monitor.teams import Teams, teams
 from sympozium_cli.values.plural import quoted
 from sympozium_cli.values.similar import closest
@@ -40,6 +40,39 @@ def belonging(cluster: Cluster, namespace: str) -> Belonging:
     except ForbiddenError:
         return Belonging(teams(()), None)
     return Belonging(teams(packs), tuple(text(pack, "metadata", "name") for pack in packs))
+
+
+def all_runs(cluster: Cluster, selection: Selection) -> list[Run]:
+    """The runs that are meant, without their long texts."""
+    found: list[Run] = []
+    for page in cluster.pages(RUNS, selection):
+        if page.first:
+            found.clear()
+        found += map(read_run, page.items)
+    return found
+
+
+def runs_in_brief(cluster: Cluster, selection: Selection) -> list[Run]:
+    """The runs that are meant with no more than a table of them says: names, labels, agents, phases, pods, ages."""
+    table = cluster.table(RUNS, selection)
+    places = {column.name: place for place, column in enumerate(table.columns)}
+    if not {"Phase", "Pod"} <= places.keys() or not _AGENTS & places.keys():
+        return all_runs(cluster, selection)
+    agent = next(places[name] for name in places if name in _AGENTS)
+    return [
+        read_run(
+            {
+                "metadata": row.metadata,
+                "spec": {"agentRef": row.cells[agent]},
+                "status": {"phase": row.cells[places["Phase"]], "podName": row.cells[places["Pod"]]},
+            }
+        )
+        for row in table.rows
+    ]
+
+
+_AGENTS: Final = frozenset(("Agent", "Instance"))
+"""The column with the agent, in this era and in those before."""
 
 
 def find_run(cluster: Cluster, name: str, namespace: str) -> Object:
@@ -74,12 +107,12 @@ def _known(cluster: Cluster) -> tuple[tuple[str, str], ...] | None:
     """The namespace and the name of every run that may be seen; None where runs are not served at all."""
     for selection in (Selection(), Selection(cluster.where.namespace)):
         try:
-            found = cluster.list(RUNS, selection).items
+            found = cluster.table(RUNS, selection).rows
         except ForbiddenError:
             continue
         except NotFoundError:
             return None
-        return tuple((text(run, "metadata", "namespace"), text(run, "metadata", "name")) for run in found)
+        return tuple((text(row.metadata, "namespace"), text(row.metadata, "name")) for row in found)
     return ()
 
 
