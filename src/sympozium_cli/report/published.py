@@ -70,6 +70,7 @@ _OUTPUTS = [
     _of_output("diff-v1", "pack diff", "differences.model:Diff"),
     _of_output("status-v1", "pack status", "condition.model:Status"),
     _of_output("run-v1", "runs get", "runs.model:Run"),
+    _of_output("run-event-v1", "runs watch", "runs.event_model:Event"),
     _of_output("runs-tree-v1", "runs tree", "runs.model:Trees"),
     _of_output("doctor-v1", "doctor", "checkup_model:Doctor"),
 ]
