@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _WIDE = frozenset("WF")
+_PICTURES = frozenset(("So", "Sk", "Cn", "Co"))
 _WITHOUT_WIDTH = frozenset(("Mn", "Me", "Cf"))
 
 
@@ -11,6 +12,21 @@ def cells(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(map(_cells_of, text))
+
+
+def most_cells(text: str) -> int:
+    """How many cells `text` takes at most, where terminals do not agree: what fits by this count fits everywhere."""
+    return len(text) if text.isascii() else sum(map(_most_cells_of, text))
+
+
+def _most_cells_of(character: str) -> int:
+    from unicodedata import category, east_asian_width
+
+    kind = category(character)
+    if kind in ("Mn", "Me"):
+        # The first makes a picture of the character before it, which is twice as wide in some terminals.
+        return 1 if character == "\ufe0f" else 0
+    return 2 if east_asian_width(character) in _WIDE or (kind in _PICTURES and character > "\uffff") else 1
 
 
 def _cells_of(character: str) -> int:
