@@ -81,7 +81,7 @@ class Message(NamedTuple):
         summary: what it is, in our words.
         text: what was said, in theirs; "" where nothing was.
         tone: what it means to somebody who skims.
-        phase: the phase of the run, or of the pack.
+        phase: the phase of the run or the pack in the state that tells it.
         origin: who started the run; None for what a pack says.
         data: figures and names, as JSON has them.
         spot: where it belongs in the order of causes.

@@ -100,13 +100,13 @@ class PackScene(NamedTuple):
     gone: bool
 
     def message(
-        self, kind: str, summary: str, *, tone: str = "", data: Mapping[str, Any] | None = None, mark: str = ""
+        self, kind: str, stage: Stage, summary: str, *, tone: str, data: Mapping[str, Any], mark: str
     ) -> Message:
-        """A message of this pack."""
+        """A message of this pack, and where it stands among others of the same moment."""
         pack = self.pack
         subject = Subject(pack.namespace, pack.name, uid=pack.uid, version=pack.version)
         what = (pack.name, "", summary, "", tone, pack.phase)
-        return Message(kind, subject, self.heard, True, *what, None, data or {}, Spot(), mark)
+        return Message(kind, subject, self.heard, True, *what, None, data, Spot(stage=stage), mark)
 
 
 def spokesman(run: Run, member: Member) -> str:

@@ -9,6 +9,7 @@ from zlib import crc32
 
 from sympozium_cli.monitor.feed import message as tones
 from sympozium_cli.monitor.feed.message import Message
+from sympozium_cli.report.cells import most_cells
 from sympozium_cli.report.feed.markdown import Look, lines
 from sympozium_cli.report.feed.pieces import Line, Piece, filled, painted, tamed
 from sympozium_cli.report.feed.stage import Stage
@@ -102,6 +103,11 @@ class Report:
             yield from body
             return
         yield from body[:most]
-        command = tamed(f"sympozium runs get {message.subject.run}{self._stage.where} --full")
-        rest = count(len(body) - most, "more line")
-        yield from filled([Piece(f"{self._more} {rest}: {command}", "dim")], self._look.room)
+        rest = f"{self._more} {count(len(body) - most, 'more line')}: "
+        command = tamed(f"sympozium runs get {message.subject.run} --full{self._reach(message)}")
+        fits = not self._look.room or most_cells(rest + command) <= self._look.room
+        yield [Piece(rest + (command if fits else "--full"), "dim")]
+
+    def _reach(self, message: Message) -> str:
+        namespace = f" -n {message.subject.namespace}" if self._stage.namespaces else ""
+        return namespace + self._stage.where

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sympozium_cli.monitor.feed.message import BAD, GOOD, Message
+from sympozium_cli.monitor.feed.message import BAD, GOOD, Message, Stage
 from sympozium_cli.monitor.feed.scene import PackScene
 from sympozium_cli.values.plural import count
 
@@ -17,6 +17,8 @@ def of_pack(scene: PackScene) -> Iterator[Message]:
         return
     if pack.breaker_open:
         summary = f"has its circuit breaker open, after {count(pack.failures, 'failed delegation')}: nobody delegates"
-        yield scene.message("breaker", summary, tone=BAD, data=data, mark="open")
+        yield scene.message("breaker", Stage.UNDERWAY, summary, tone=BAD, data=data, mark="open")
     elif before is not None and before.breaker_open:
-        yield scene.message("breaker", "has its circuit breaker closed again", tone=GOOD, data=data, mark="closed")
+        yield scene.message(
+            "breaker", Stage.UNDERWAY, "has its circuit breaker closed again", tone=GOOD, data=data, mark="closed"
+        )

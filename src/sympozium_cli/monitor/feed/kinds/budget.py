@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from sympozium_cli.monitor.feed.message import BAD, CAREFUL, GOOD, Message
+from sympozium_cli.monitor.feed.message import BAD, CAREFUL, GOOD, Message, Stage
 from sympozium_cli.monitor.feed.pack import Pack
 from sympozium_cli.monitor.feed.scene import PackScene
 
@@ -23,11 +23,13 @@ def of_pack(scene: PackScene) -> Iterator[Message]:
     data = {"used": pack.used_tokens, "max": pack.most_tokens, "action": "halt" if pack.halts else "warn"}
     if before is not None and pack.used_tokens < before.used_tokens:
         summary = f"has its token budget counted anew, from {pack.used_tokens:,} on"
-        yield scene.message("budget", summary, tone=GOOD, data=data, mark=f"back/{before.used_tokens}")
+        yield scene.message("budget", Stage.UNDERWAY, summary, tone=GOOD, data=data, mark=f"back/{before.used_tokens}")
     step = next((one for one in _STEPS if pack.used_tokens * 100 >= one * pack.most_tokens), 0)
     if step:
         tone = BAD if step == _STEPS[0] and pack.halts else CAREFUL
-        yield scene.message("budget", _summary(pack, step), tone=tone, data={**data, "percent": step}, mark=str(step))
+        yield scene.message(
+            "budget", Stage.UNDERWAY, _summary(pack, step), tone=tone, data={**data, "percent": step}, mark=str(step)
+        )
 
 
 def _summary(pack: Pack, step: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sympozium_cli.monitor.feed.message import ASIDE, BAD, CAREFUL, GOOD, Message
+from sympozium_cli.monitor.feed.message import ASIDE, BAD, CAREFUL, GOOD, Message, Stage
 from sympozium_cli.monitor.feed.pack import Pack
 from sympozium_cli.monitor.feed.scene import PackScene
 from sympozium_cli.values.plural import listed
@@ -21,13 +21,13 @@ def of_pack(scene: PackScene) -> Iterator[Message]:
         "stimulusGeneration": pack.deliveries,
     }
     if scene.gone:
-        yield scene.message("pack", "is deleted", tone=BAD, data=data, mark="deleted")
+        yield scene.message("pack", Stage.BEFORE, "is deleted", tone=BAD, data=data, mark="deleted")
         return
     summary, tone = _state(pack)
-    yield scene.message("pack", summary, tone=tone, data=data, mark=summary)
+    yield scene.message("pack", Stage.BEFORE, summary, tone=tone, data=data, mark=summary)
     if scene.before is not None and pack.deliveries > scene.before.deliveries:
         told = f"has delivered its stimulus, for the {_ordinal(pack.deliveries)} time"
-        yield scene.message("pack", told, tone=ASIDE, data=data, mark=f"stimulus/{pack.deliveries}")
+        yield scene.message("pack", Stage.BEFORE, told, tone=ASIDE, data=data, mark=f"stimulus/{pack.deliveries}")
 
 
 def _state(pack: Pack) -> tuple[str, str]:
