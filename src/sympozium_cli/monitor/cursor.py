@@ -1,8 +1,8 @@
 """How far a tail has come: what another one needs to go on where this one left off, and to report nothing twice.
 
 It is a journal. The first line says whose it is, and each further one what was reported since the line before: objects
-as they are kept, or null where one has gone, and the resource versions from which a watch goes on. A line that was begun
-and not ended does not count, so that a process may end at any moment.
+as they are kept, or null where one has gone, and the resource versions from which a watch goes on. A line that was not
+ended does not count, so that a process may end at any moment.
 """
 
 from __future__ import annotations
