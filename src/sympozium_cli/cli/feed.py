@@ -17,6 +17,7 @@ from sympozium_cli.cli.cluster_options import (
 )
 from sympozium_cli.cli.group import examples, noun
 from sympozium_cli.cli.options import Colour, Quiet
+from sympozium_cli.cli.tail_options import Cursor, Record, Replay, Speed
 
 group = noun(
     "What the agents of packs say and do, as a conversation.",
@@ -77,6 +78,10 @@ def tail(
             help="A conversation, or one message a line; without, text on a terminal and lines in a pipe.",
         ),
     ] = "",
+    cursor: Cursor = "",
+    record: Record = "",
+    replay: Replay = "",
+    speed: Speed = 1.0,
     all_namespaces: AllNamespaces = False,
     namespace: Namespace = "",
     context: Context = "",
@@ -94,6 +99,7 @@ def tail(
     Exit codes: 0 told, 3 nothing was said, 4 not allowed, 5 no such pack or run, 8 unreachable, 130 stopped.
     """
     from sympozium_cli.cli.feed_tailing import Wanted, tail_feed
+    from sympozium_cli.cli.tailing import TailFiles
 
     wanted = Wanted(
         pack=pack,
@@ -107,6 +113,7 @@ def tail(
         full=full,
         output=output,
         everywhere=all_namespaces,
+        files=TailFiles(cursor, record, replay, speed),
         color=color,
         quiet=quiet,
     )

@@ -20,7 +20,7 @@ from sympozium_cli.cli.personas import demand_personas
 from sympozium_cli.cli.saying import note
 from sympozium_cli.cli.tailing import opened
 from sympozium_cli.cluster.port import Cluster, Selection
-from sympozium_cli.cluster.resource import RUNS
+from sympozium_cli.cluster.resource import ENSEMBLES, RUNS
 from sympozium_cli.errors import NotFoundError, NothingMatchedError, UnreachableError, UsageError
 from sympozium_cli.monitor import run as runs
 from sympozium_cli.monitor.feed import pack as packs
@@ -28,7 +28,7 @@ from sympozium_cli.monitor.feed import register
 from sympozium_cli.monitor.feed.choice import Choice
 from sympozium_cli.monitor.feed.feed import Feed
 from sympozium_cli.monitor.feed.message import Message
-from sympozium_cli.monitor.happening import Found, Happening, Lost, Tail
+from sympozium_cli.monitor.happening import Found, Happening, Lost, Synced, Tail
 from sympozium_cli.monitor.source import Source
 from sympozium_cli.report.feed import FORMATS, Report, Stage, report_for
 from sympozium_cli.report.terminal import inert, terminal
@@ -48,17 +48,22 @@ def tail_feed(wanted: Wanted, reach: Reach) -> None:
         SympoziumError: the wishes make no sense, the cluster says no, or nothing was said.
     """
     wanted = _checked(wanted, reach)
+    with closing(_tail(wanted, reach)) as tail:
+        feed = Feed(_choice(wanted, tail))
+        _follow(tail, feed, _Printer(wanted, reach, feed))
+
+
+def _tail(wanted: Wanted, reach: Reach) -> Tail:
+    """What is listened to."""
+    if wanted.files.replay:
+        return opened(None, (), wanted.files)
     cluster = connected(reach)
     kinds = kinds_of(cluster)
     namespace = "" if wanted.everywhere else cluster.where.namespace
     _demand(cluster, kinds, wanted, namespace)
-    sources = [
-        Source(kinds.packs, Selection(namespace), packs.kept),
-        Source(RUNS, Selection(namespace), runs.kept),
-    ]
-    with closing(opened(cluster, sources, command="feed tail")) as tail:
-        feed = Feed(_choice(wanted, tail), [source.resource.kind for source in sources])
-        _follow(tail, feed, _Printer(wanted, reach, feed))
+    where = Selection(namespace)
+    sources = [Source(kinds.packs, where, packs.kept), Source(RUNS, where, runs.kept)]
+    return opened(cluster, sources, wanted.files, command="feed tail")
 
 
 def _checked(wanted: Wanted, reach: Reach) -> Wanted:
@@ -69,8 +74,8 @@ def _checked(wanted: Wanted, reach: Reach) -> Wanted:
     """
     if wanted.everywhere and reach.namespace:
         raise UsageError("-A is all namespaces, and -n is one", hint="leave one of them out")
-    if checked_choice("--by", wanted.by, ("time", "persona")) == "persona" and wanted.follow:
-        raise UsageError("--by persona sorts what was said, and -f waits for more", hint="leave one of them out")
+    if checked_choice("--by", wanted.by, ("time", "persona")) == "persona" and wanted.follows:
+        raise UsageError("--by persona sorts what was said, and -f and a recording go on", hint="leave out one of them")
     kinds_of_messages(wanted.kinds, register.names())
     output = wanted.output or ("text" if sys.stdout.isatty() else "lines")
     checked_choice("--output", output, tuple(FORMATS))
@@ -116,7 +121,7 @@ class _Printer:
 
     def __init__(self, wanted: Wanted, reach: Reach, feed: Feed) -> None:
         self._wanted = wanted
-        self.follows = wanted.follow
+        self.follows = wanted.follows
         self.quiet = wanted.quiet
         page = terminal(sys.stdout, wanted.color, os.environ)
         options = (("-n", reach.namespace), ("--context", reach.context), ("--kubeconfig", reach.kubeconfig))
@@ -191,6 +196,8 @@ def _happenings(tail: Tail) -> Iterator[list[Happening]]:
         try:
             yield tail.take(_PAUSE)
         except EOFError:
+            # A recording of another command may know of no packs, or of no runs.
+            yield [Synced(kind, tail.now(), 0) for kind in (RUNS.kind, ENSEMBLES.kind)]
             return
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from sympozium_cli.cli.choices import checked_choice
+from sympozium_cli.cli.tailing import NO_FILES, TailFiles
 from sympozium_cli.errors import UsageError
 from sympozium_cli.values.age import moment
 from sympozium_cli.values.duration import SECOND, guess_duration, parse_duration
@@ -28,13 +30,20 @@ class Wanted(NamedTuple):
     full: bool = False
     output: str = ""
     everywhere: bool = False
+    files: TailFiles = NO_FILES
     color: str = "auto"
     quiet: bool = False
 
     @property
+    def follows(self) -> bool:
+        """Whether what comes after the past is wanted, too; a recording is shown to its end."""
+        return self.follow or bool(self.files.replay)
+
+    @property
     def most(self) -> int | None:
-        """How many messages of the past are wanted; None for any number."""
-        return _USUAL if self.last is None and not self.since else self.last
+        """How many messages of the past are wanted; None for any number, as where an earlier command is gone on with."""
+        told = bool(self.files.cursor) and os.path.exists(self.files.cursor)
+        return _USUAL if self.last is None and not self.since and not told else self.last
 
 
 def kinds_of_messages(given: Iterable[str], known: tuple[str, ...]) -> frozenset[str]:

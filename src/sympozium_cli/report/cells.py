@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 _WIDE = frozenset("WF")
-_PICTURES = frozenset(("So", "Sk", "Cn", "Co"))
+_PICTURES = frozenset(("So", "Sk", "No", "Cn", "Co"))
+_PICTURES_OF_OLD = ("\u2600", "\u27bf"), ("\u4dc0", "\u4dff")
+"""Signs that were narrow when Unicode was younger, and still are to an older Python."""
 _WITHOUT_WIDTH = frozenset(("Mn", "Me", "Cf"))
 
 
@@ -26,7 +28,8 @@ def _most_cells_of(character: str) -> int:
     if kind in ("Mn", "Me"):
         # The first makes a picture of the character before it, which is twice as wide in some terminals.
         return 1 if character == "\ufe0f" else 0
-    return 2 if east_asian_width(character) in _WIDE or (kind in _PICTURES and character > "\uffff") else 1
+    picture = (kind in _PICTURES and character > "\uffff") or any(a <= character <= z for a, z in _PICTURES_OF_OLD)
+    return 2 if picture or east_asian_width(character) in _WIDE else 1
 
 
 def _cells_of(character: str) -> int:

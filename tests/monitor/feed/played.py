@@ -16,6 +16,7 @@ from sympozium_cli.monitor.happening import ADDED, DELETED, MODIFIED, Change, Ha
 Object = dict[str, Any]
 
 NINE = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+EVERYTHING = Choice()
 _versions = count(1)
 
 
@@ -56,12 +57,17 @@ def pack(name: str = "research", *personas: str, status: Object | None = None, *
 
 
 class Played:
-    """A tail that tests play, and the feed that hears it."""
+    """A tail that tests play, and the feed that hears it.
 
-    def __init__(self, choice: Choice = Choice(), packs: tuple[Object, ...] = (pack(),)) -> None:
-        self.feed = Feed(choice, ("Ensemble", "AgentRun"))
+    Attributes:
+        at: when it hears of what comes next.
+    """
+
+    def __init__(self, choice: Choice = EVERYTHING, packs: tuple[Object, ...] = (pack(),)) -> None:
+        self.feed = Feed(choice)
         self._known: dict[str, Object] = {}
         self._packs = packs
+        self.at = NINE + timedelta(hours=1)
 
     def begin(self, *past: Object) -> list[Message]:
         """What is told of what was there when the tail began."""
@@ -84,7 +90,7 @@ class Played:
         uid = value["metadata"]["uid"]
         before = self._known.get(uid)
         self._known[uid] = runs.kept(value) if value["kind"] == "AgentRun" else packs.kept(value)
-        return Change(MODIFIED if before else ADDED, value, before, NINE + timedelta(hours=1), past)
+        return Change(MODIFIED if before else ADDED, value, before, self.at, past)
 
 
 def brief(messages: list[Message]) -> list[str]:

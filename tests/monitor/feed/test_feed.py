@@ -9,6 +9,7 @@ from itertools import permutations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from monitor.feed.played import NINE, Object, Played, brief, now, pack, run, time
 from sympozium_cli.monitor.feed.choice import Choice
 from sympozium_cli.monitor.feed.message import Message
@@ -73,7 +74,9 @@ def test_whatever_states_are_missed_nothing_is_lost_and_nothing_is_told_twice(da
     """States that are skipped, batches, and where the past ends: all as it may happen."""
     runs = story()
     seen = [data.draw(st.lists(st.sampled_from(range(len(states) - 1)), unique=True).map(sorted)) for states in runs]
-    left = [[states[number] for number in (*numbers, len(states) - 1)] for states, numbers in zip(runs, seen, strict=True)]
+    left = [
+        [states[number] for number in (*numbers, len(states) - 1)] for states, numbers in zip(runs, seen, strict=True)
+    ]
     began = data.draw(st.integers(0, len(left)))
     past = [states.pop(0) for states in left[:began]]
     played = Played()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+
 from monitor.feed.played import NINE, Played, brief, now, pack, run, time
 from sympozium_cli.monitor.feed import register
 from sympozium_cli.monitor.feed.message import Message

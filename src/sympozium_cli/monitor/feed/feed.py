@@ -7,11 +7,11 @@ missed in between.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
-from sympozium_cli.cluster.resource import RUNS
+from sympozium_cli.cluster.resource import ENSEMBLES, RUNS
 from sympozium_cli.monitor.feed import register
 from sympozium_cli.monitor.feed.choice import Choice
 from sympozium_cli.monitor.feed.company import Company
@@ -27,15 +27,15 @@ from sympozium_cli.monitor.run import Run, read_run
 from sympozium_cli.monitor.teams import Member
 
 _RUN: Final = RUNS.kind
+_PACK: Final = ENSEMBLES.kind
+"""Whatever is no run is a pack, under any of its names."""
 
 
 class Feed:
     """Messages of runs and packs.
 
     Args:
-        choice: which are wanted.
-        kinds: the kinds of objects that the tail lists before anything can be told: runs, and packs as the cluster
-            calls them.
+        choice: which are wanted. Nothing is told before the tail has listed all runs and all packs.
 
     Attributes:
         company: who is who.
@@ -43,12 +43,12 @@ class Feed:
         begun: whether the past is told.
     """
 
-    def __init__(self, choice: Choice, kinds: Iterable[str]) -> None:
+    def __init__(self, choice: Choice) -> None:
         self.company = Company()
         self.older = 0
         self.begun = False
         self._choice = choice
-        self._awaited = set(kinds)
+        self._awaited = {_RUN, _PACK}
         self._past = Past(choice, self.company)
         self._held: list[Change] = []
         self._lost: set[str] = set()
@@ -65,7 +65,7 @@ class Feed:
                 case Change():
                     self._hear(one)
                 case Synced():
-                    self._awaited.discard(one.kind)
+                    self._awaited.discard(_RUN if one.kind == _RUN else _PACK)
                 case Lost():
                     self._lost.add(one.kind)
                 case Found():

@@ -1,7 +1,7 @@
 """What agents write, which is Markdown: readable in a terminal, and without effect.
 
 Only what helps to read is looked at: headings, lists, quotes, code, tables, emphasis, links. Where there are no styles,
-the signs of Markdown stay as they are. A link is shown with its address, whatever its text says.
+the signs of emphasis and of headings stay. A link is shown with its address, whatever its text says.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Look(NamedTuple):
     Args:
         room: the cells of a line; 0 for as many as it likes.
         styled: whether styles can be seen.
-        bar: what stands before code and quotes.
+        bar: what stands before code.
         bullet: what stands before the items of a list.
     """
 
@@ -58,8 +58,6 @@ def lines(text: str, look: Look) -> Iterator[Line]:
         fenced = _FENCE.match(line)
         if fenced and (not fence or line.strip() == fence):
             fence = "" if fence else fenced[1]
-            if not look.styled:
-                yield from _code(line, look)
         elif fence:
             yield from _code(line, look)
         else:
@@ -76,7 +74,7 @@ def _line(line: str, look: Look) -> Iterator[Line]:
     elif item:
         yield from _item(line[item.end() :], item, look)
     elif quote:
-        yield from _behind(look.bar + " ", filled(_inline(line[quote.end() :], look, "dim"), _less(look, 2)))
+        yield from _behind("> ", filled(_inline(line[quote.end() :], look, "dim"), _less(look, 2)))
     elif line.lstrip().startswith("|"):
         yield from broken([Piece(tamed(line))], look.room)
     else:

@@ -7,6 +7,7 @@ that are too wide are broken as well, and what terminals draw differently counts
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Final, NamedTuple
 from unicodedata import combining
 
@@ -35,23 +36,27 @@ def tamed(text: str) -> str:
 
 def painted(line: Iterable[Piece], terminal: Terminal) -> str:
     """A line as it is printed."""
-    return "".join(terminal.paint(piece.text, piece.style) for piece in line).rstrip(" ")
+    runs = (
+        ("".join(piece.text for piece in run), style) for style, run in groupby(line, key=lambda piece: piece.style)
+    )
+    return "".join(terminal.paint(text, style) for text, style in runs).rstrip(" ")
 
 
 def filled(pieces: Iterable[Piece], room: int) -> Iterator[Line]:
     """The pieces, which are tamed, as lines of at most `room` cells, broken at blanks; 0 is as wide as it likes."""
     line: Line = []
-    used = 0
+    used, first = 0, True
     for word in _words(pieces):
         width = sum(most_cells(piece.text) for piece in word)
         if room and line and used + width > room:
             yield line
-            line, used = [], 0
-            if word[0].text == " ":
-                continue
+            line, used, first = [], 0, False
+        if not (line or first) and word[0].text == " ":
+            continue
         if room and width > room:
             *whole, line = broken(word, room)
             yield from whole
+            first = False
             used = sum(most_cells(piece.text) for piece in line)
             continue
         line = [*line, *word]
