@@ -8,7 +8,8 @@ import struct
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, cast
 
@@ -51,13 +52,19 @@ class Wire(ThreadingHTTPServer):
             return self._count
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
-        with self._lock:
-            self._open.add(request)
-        try:
+        with self._listed(request):
             super().process_request_thread(request, client_address)
+
+    @contextmanager
+    def _listed(self, connection: socket.socket) -> Iterator[None]:
+        """Let `cut_all` know of a connection."""
+        with self._lock:
+            self._open.add(connection)
+        try:
+            yield
         finally:
             with self._lock:
-                self._open.discard(request)
+                self._open.discard(connection)
 
     def finish_request(self, request: Any, client_address: Any) -> None:
         if self.context is None:
@@ -65,7 +72,8 @@ class Wire(ThreadingHTTPServer):
         elif request.recv(1, socket.MSG_PEEK) not in (_TLS_HANDSHAKE, b""):
             request.sendall(_PLAIN_TEXT)
         else:
-            with self.context.wrap_socket(request, server_side=True) as secured:
+            # What was listed before is an empty shell from here on.
+            with self.context.wrap_socket(request, server_side=True) as secured, self._listed(secured):
                 super().finish_request(cast("Any", secured), client_address)
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ARG002
@@ -86,8 +94,9 @@ class Wire(ThreadingHTTPServer):
 
 
 def _shut(connection: socket.socket) -> None:
+    """End a connection below TLS, so that a thread that writes to it meanwhile is not in the way."""
     try:
-        connection.shutdown(socket.SHUT_RDWR)
+        socket.socket.shutdown(connection, socket.SHUT_RDWR)
     except OSError:
         return
 
