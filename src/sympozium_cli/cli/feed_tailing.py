@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import groupby
@@ -32,11 +33,14 @@ from sympozium_cli.monitor.happening import Found, Happening, Lost, Synced, Tail
 from sympozium_cli.monitor.source import Source
 from sympozium_cli.report.feed import FORMATS, Report, Stage, report_for
 from sympozium_cli.report.terminal import inert, terminal
+from sympozium_cli.values.age import human_duration
 from sympozium_cli.values.plural import count
 from sympozium_cli.values.similar import closest
 
 __all__ = ["Wanted", "tail_feed"]
 
+_PATIENCE = 60.0
+"""Seconds after which those who do not follow give up on a connection that was lost."""
 _PAUSE = 1.0
 """Seconds after which a wait is begun anew, so that signals are seen."""
 
@@ -75,7 +79,9 @@ def _checked(wanted: Wanted, reach: Reach) -> Wanted:
     if wanted.everywhere and reach.namespace:
         raise UsageError("-A is all namespaces, and -n is one", hint="leave one of them out")
     if checked_choice("--by", wanted.by, ("time", "persona")) == "persona" and wanted.follows:
-        raise UsageError("--by persona sorts what was said, and -f and a recording go on", hint="leave out one of them")
+        raise UsageError("--by persona sorts what was said, and -f and a recording go on", hint="leave one of them out")
+    if wanted.files.cursor and not wanted.follow:
+        raise UsageError("--cursor goes on with what is said from now on", hint="add -f")
     kinds_of_messages(wanted.kinds, register.names())
     output = wanted.output or ("text" if sys.stdout.isatty() else "lines")
     checked_choice("--output", output, tuple(FORMATS))
@@ -153,7 +159,12 @@ class _Printer:
         for number, (persona, group) in enumerate(groupby(sorted(messages, key=self._place), key=_persona)):
             self._report = self._new()
             if self._wanted.output == "text":
-                print("\n" * bool(number) + self._stage.terminal.paint(inert("/".join(filter(None, persona))), "bold"))
+                print(
+                    "\n" * bool(number)
+                    + self._stage.terminal.paint(
+                        inert("/".join(filter(None, persona[not self._wanted.everywhere :]))), "bold"
+                    )
+                )
             self._print(group)
 
     def _place(self, message: Message) -> tuple[str, str, int, str]:
@@ -175,10 +186,16 @@ def _follow(tail: Tail, feed: Feed, printer: _Printer) -> None:
 
     Raises:
         NothingMatchedError: that is nothing.
+        UnreachableError: it is not to be had, and nobody is going to wait until it is.
     """
-    told = 0
+    told, since = 0, 0.0
     for happenings in _happenings(tail):
-        _tell_how_it_hears(happenings, feed, printer)
+        lost = next((one for one in happenings if isinstance(one, Lost)), None)
+        since = since or (time.monotonic() if lost else 0.0)
+        if printer.follows:
+            _tell_how_it_hears(happenings)
+        elif since and time.monotonic() - since > _PATIENCE:
+            raise UnreachableError("the API server does not say what has happened", hint="try again")
         began = feed.begun
         messages = feed.take(happenings)
         if feed.begun and not began and feed.older and not printer.quiet:
@@ -201,17 +218,11 @@ def _happenings(tail: Tail) -> Iterator[list[Happening]]:
             return
 
 
-def _tell_how_it_hears(happenings: Iterable[Happening], feed: Feed, printer: _Printer) -> None:
-    """Say on standard error what is not heard at the moment, and what is heard again.
-
-    Raises:
-        UnreachableError: nobody is going to wait until it is.
-    """
+def _tell_how_it_hears(happenings: Iterable[Happening]) -> None:
+    """Say on standard error what is not heard at the moment, and what is heard again."""
     for one in happenings:
         if isinstance(one, Lost):
-            if not printer.follows and not feed.begun:
-                raise UnreachableError(one.reason)
             note(f"nothing is heard of the {one.kind}s at the moment: {one.reason}")
         elif isinstance(one, Found):
-            missed = count(one.missed, "change")
-            note(f"the {one.kind}s are heard again after {one.seconds:.0f}s; {missed} happened meanwhile")
+            missed = f"{count(one.missed, 'change')} happened meanwhile"
+            note(f"the {one.kind}s are heard again after {human_duration(one.seconds)}; {missed}")

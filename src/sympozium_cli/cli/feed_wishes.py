@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -41,9 +40,8 @@ class Wanted(NamedTuple):
 
     @property
     def most(self) -> int | None:
-        """How many messages of the past are wanted; None for any number, as where an earlier command is gone on with."""
-        told = bool(self.files.cursor) and os.path.exists(self.files.cursor)
-        return _USUAL if self.last is None and not self.since and not told else self.last
+        """How many messages of the past are wanted; None for any number."""
+        return _USUAL if self.last is None and not self.since else self.last
 
 
 def kinds_of_messages(given: Iterable[str], known: tuple[str, ...]) -> frozenset[str]:

@@ -6,14 +6,14 @@ import json
 
 import pytest
 
-from monitor.feed.played import NINE, Played, brief, now, pack, run, time
+from monitor.feed.played import NINE, Object, Played, brief, now, pack, run, time
 from sympozium_cli.monitor.feed import register
 from sympozium_cli.monitor.feed.message import Message
 
 _USAGE = {"inputTokens": 18_211, "outputTokens": 1_402, "totalTokens": 19_613, "toolCalls": 7, "durationMs": 96_000}
 
 
-def told(*values: dict, kind: str = "", packs: tuple[dict, ...] = (pack(),)) -> list[Message]:
+def told(*values: Object, kind: str = "", packs: tuple[Object, ...] = (pack(),)) -> list[Message]:
     messages = Played(packs=packs).begin(*values)
     return [one for one in messages if one.kind == kind or not kind]
 
@@ -99,7 +99,7 @@ def test_a_server_serves() -> None:
     assert message.summary == "serves"
 
 
-def delegated(**status: object) -> tuple[dict, dict]:
+def delegated(**status: object) -> tuple[Object, Object]:
     parent = now(run("p", "research-lead"), phase="AwaitingDelegate", startedAt=time(1))
     parent = now(parent, delegates=[{"childRunName": "sub-p-1", "targetPersona": "writer", "phase": "Pending"}])
     child = run("sub-p-1", "research-writer", 10, "Write.", parent={"runName": "p", "spawnDepth": 1})
@@ -214,11 +214,11 @@ def test_a_run_that_ends_and_goes_at_once_tells_its_end() -> None:
     assert brief(gone) == ["error: lead fails"]
 
 
-def packed(**status: object) -> dict:
+def packed(**status: object) -> Object:
     return pack(status={"phase": "Ready", "installedCount": 2, **status})
 
 
-def pack_tells(before: dict, after: dict) -> list[str]:
+def pack_tells(before: Object, after: Object) -> list[str]:
     played = Played(packs=(before,))
     played.begin()
     return brief(played.hear(after))
@@ -237,7 +237,7 @@ def pack_tells(before: dict, after: dict) -> list[str]:
         ),
     ],
 )
-def test_a_pack_says_how_it_is_when_that_changes(after: dict, summary: str) -> None:
+def test_a_pack_says_how_it_is_when_that_changes(after: Object, summary: str) -> None:
     assert pack_tells(packed(), after) == [f"pack: research {summary}"]
 
 
@@ -256,7 +256,7 @@ def test_a_pack_that_is_deleted_says_so() -> None:
     assert brief(played.lose(packed())) == ["pack: research is deleted"]
 
 
-def budget(used: int, action: str = "halt", most: int = 1000) -> dict:
+def budget(used: int, action: str = "halt", most: int = 1000) -> Object:
     membrane = {"tokenBudget": {"maxTokens": most, "action": action}}
     ready = {"phase": "Ready", "installedCount": 2, "tokenBudgetUsed": used}
     return pack(sharedMemory={"membrane": membrane}, status=ready)
