@@ -53,7 +53,7 @@ class Stage(NamedTuple):
 
     def tells(self, step: Transition) -> bool:
         """Whether a step is news: a run that had ended before is none, unless it was named."""
-        return self.named or not step.past or not step.run.finished
+        return self.named or not step.past or not step.run.finished or step.before is not None
 
 
 class Display(Protocol):

@@ -21,9 +21,9 @@ from sympozium_cli.cli.tailing import NO_FILES, TailFiles, opened
 from sympozium_cli.cluster.era import packs_of
 from sympozium_cli.cluster.port import Cluster, Selection
 from sympozium_cli.cluster.resource import RUNS, Resource
-from sympozium_cli.errors import DeadlineError, Exit, NotFoundError, StoppedError, UsageError
+from sympozium_cli.errors import DeadlineError, Exit, NotFoundError, StoppedError, SympoziumError, UsageError
 from sympozium_cli.monitor.choice import Choice, newest_first
-from sympozium_cli.monitor.happening import Change, Happening, Synced, Tail
+from sympozium_cli.monitor.happening import Change, Happening, Lost, Synced, Tail
 from sympozium_cli.monitor.lookup import all_runs, belonging
 from sympozium_cli.monitor.run import kept
 from sympozium_cli.monitor.source import Source
@@ -84,8 +84,11 @@ def watch_runs(wanted: Wanted, reach: Reach) -> int:
         stage = Stage(board, wanted.color, wanted.everywhere, wanted.quiet, bool(names), tail.now)
         display = stack.enter_context(show(stage))
         signals = stack.enter_context(Interruption(display.last_words))
-        watcher = _Watcher(wanted, names, goal, limit, board, tail, display, hooks, signals)
-        return watcher.watch()
+        outcome = _Watcher(wanted, names, goal, limit, board, tail, display, hooks, signals).watch()
+    # All that was taken has been shown by now; raised within the block, an error would tell the cursor otherwise.
+    if isinstance(outcome, SympoziumError):
+        raise outcome
+    return outcome
 
 
 def _sources(packs: Resource, selection: Selection) -> tuple[Source, ...]:
@@ -142,42 +145,69 @@ class _Watcher:
         self._hooks = hooks
         self._signals = signals
         self._missing = {RUNS.kind}
+        self._held: list[Change] | None = []
+        """Changes of runs that are not shown before it is known whose runs they are."""
         self._last_event = time.monotonic()
 
-    def watch(self) -> int:
+    def watch(self) -> int | SympoziumError:
+        """The exit code, or the error that it ends with once all is closed."""
         while True:
             try:
-                happened = self._tail.take(_LOOK)
+                self._take(self._tail.take(_LOOK))
             except EOFError:
-                return self._ended(None)
-            self._take(happened)
+                self._release()
+                return self._ended(None if self._missing else self._end())
             found = None if self._missing else self._end()
             if found is not None:
                 return self._ended(found)
-            if self._signals.came:
+            stop = self._stopped()
+            if stop is not None:
+                self._release()
                 self._display.finish(None)
-                again = " ".join(["sympozium runs watch", *sorted(self._names)])
-                hint = f"the runs go on; to see what becomes of them: {again}"
-                raise StoppedError("stopped watching", self._signals.came, hint=hint)
-            if time.monotonic() >= self._until:
-                self._display.finish(None)
-                raise DeadlineError(f"{self._limit:g} s are over", hint="the runs go on; see: sympozium runs list")
+                return stop
             self._display.tick()
+
+    def _stopped(self) -> SympoziumError | None:
+        """Why it ends before there is an end."""
+        if self._signals.came:
+            again = " ".join(["sympozium runs watch", *sorted(self._names)])
+            hint = f"the runs go on; to see what becomes of them: {again}"
+            return StoppedError("stopped watching", self._signals.came, hint=hint)
+        if time.monotonic() >= self._until:
+            return DeadlineError(f"{self._limit:g} s are over", hint="the runs go on; see: sympozium runs list")
+        return None
 
     def _take(self, happened: Iterable[Happening]) -> None:
         for one in happened:
             if isinstance(one, Change):
-                transitions = [step for step in self._board.apply(one) if not step.told]
-                for step in transitions:
-                    self._told(step)
-                if transitions:
-                    self._last_event = time.monotonic()
-            else:
-                if isinstance(one, Synced):
-                    self._missing.discard(one.kind)
-                    if not self._missing:
-                        self._demand()
-                self._display.heard(one)
+                self._hold(one)
+                continue
+            if isinstance(one, Synced | Lost) and one.kind != RUNS.kind:
+                self._release()
+            if isinstance(one, Synced):
+                self._missing.discard(one.kind)
+                if not self._missing:
+                    self._release()
+                    self._demand()
+            self._display.heard(one)
+
+    def _hold(self, change: Change) -> None:
+        if self._held is not None and change.value.get("kind") == RUNS.kind:
+            self._held.append(change)
+        else:
+            self._apply(change)
+
+    def _release(self) -> None:
+        held, self._held = self._held or [], None
+        for change in held:
+            self._apply(change)
+
+    def _apply(self, change: Change) -> None:
+        steps = [step for step in self._board.apply(change) if not step.told]
+        for step in steps:
+            self._told(step)
+        if steps:
+            self._last_event = time.monotonic()
 
     def _told(self, step: Transition) -> None:
         self._display.show(step)
