@@ -22,7 +22,7 @@ from sympozium_cli.cli.tail_options import Cursor, Record, Replay, Speed
 group = noun(
     "What the agents of packs say and do, as a conversation.",
     "sympozium feed tail",
-    "sympozium feed tail research -f",
+    "sympozium feed tail team -f",
 )
 
 
@@ -30,10 +30,10 @@ group = noun(
     "tail",
     epilog=examples(
         "sympozium feed tail",
-        "sympozium feed tail research -f",
-        "sympozium feed tail research --persona lead --since 1h --full",
-        "sympozium feed tail --kind error,budget,breaker -f -o lines",
-        "sympozium feed tail -A -f -o jsonl",
+        "sympozium feed tail team -f",
+        "sympozium feed tail team --persona lead --since 1h --full",
+        "sympozium feed tail --kind error,budget,breaker -o lines -f",
+        "sympozium feed tail -A -o jsonl -f",
     ),
 )
 def tail(

@@ -52,6 +52,11 @@ class Following:
                 return
         raise AssertionError(f"it ended after {self.lines}: {self._process.stderr and self._process.stderr.read()}")
 
+    def read_note(self) -> str:
+        """Read a line of standard error."""
+        assert self._process.stderr is not None
+        return self._process.stderr.readline()
+
     def interrupt(self) -> tuple[int, str, str]:
         """Press Ctrl-C; the code, and what was still written to either stream."""
         self._process.send_signal(signal.SIGINT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import signal
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,8 +14,9 @@ from cli.feed.following import Following
 from cli.feed.morning import Morning
 from cli.playground import Playground
 from cluster.controller import Controller
-from cluster.server import ALICE
+from cluster.server import ALICE, Server
 from cluster.site import Site
+from faults.tcp import PASS, REFUSE, TcpProxy
 from sympozium_cli.cluster.resource import ENSEMBLES, RUNS
 
 
@@ -186,3 +188,24 @@ def test_a_closed_pipe_ends_it_without_a_word(place: Playground) -> None:
         feed.close()
         Morning(place.site, Controller(place.site)).start("more", "lead", "task")
         assert feed.ended() == (-signal.SIGPIPE, "")
+
+
+def test_what_happens_while_nothing_is_heard_is_told_in_order_afterwards(
+    site: Site, controller: Controller, tcp_proxy: Callable[[Server], TcpProxy]
+) -> None:
+    morning = Morning(site, controller)
+    morning.prepare()
+    proxy = tcp_proxy(site.server)
+    with Following(Playground(site._replace(server=proxy.server)), "feed", "tail", "-f", "-o", "jsonl") as feed:
+        feed.read_until(lambda one: one["kind"] == "pack")
+        proxy.mode = REFUSE
+        proxy.cut()
+        assert feed.read_note().startswith("note: nothing is heard of the ")
+        for step in morning.steps():
+            step()
+        proxy.mode = PASS
+        feed.read_until(lambda _: told(feed.values) >= morning.truth)
+        assert told(feed.values) == morning.truth
+        order = in_order(feed.values)
+        assert order.index(("result", "first")) < order.index(("handoff", "heir"))
+        assert any(" are heard again after " in line for line in iter(feed.read_note, ""))

@@ -79,7 +79,7 @@ class Report:
     def _voice(self, message: Message, name: str) -> Piece:
         subject = message.subject
         seat = self._stage.seat(subject.namespace, subject.pack, name)
-        outside = name not in (subject.persona, subject.agent, subject.pack) and seat is None
+        outside = name not in (subject.persona, subject.agent) and seat is None
         if outside or not subject.run:
             return Piece(tamed(name), "bold")
         number = crc32(name.encode("utf-8", "surrogatepass")) if seat is None else seat
