@@ -10,6 +10,7 @@ import threading
 import traceback
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, cast
 
@@ -25,7 +26,12 @@ _TLS_HANDSHAKE = b"\x16"
 
 
 class Wire(ThreadingHTTPServer):
-    """A listener on the loopback; `crashes` holds what went wrong in it that nobody asked for."""
+    """A listener on the loopback.
+
+    Attributes:
+        crashes: what went wrong in it that nobody asked for.
+        clock: what time the headers say that it is.
+    """
 
     daemon_threads = True
     block_on_close = False
@@ -35,6 +41,7 @@ class Wire(ThreadingHTTPServer):
         self.handle = handle
         self.context = context
         self.crashes: list[str] = []
+        self.clock: Callable[[], datetime] = lambda: datetime.now(UTC)
         self._count = 0
         self._lock = threading.Lock()
         self._open: set[socket.socket] = set()
@@ -105,6 +112,9 @@ class _Exchange(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     server: Wire
+
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        return super().date_time_string(self.server.clock().timestamp() if timestamp is None else timestamp)
 
     def _serve(self) -> None:
         try:

@@ -11,7 +11,7 @@ from fakeapi.faults import Reply, Stream, doubled
 from fakeapi.server import FakeApi
 from faults.tcp import TcpProxy
 from monitor.ledger import Ledger
-from monitor.tailing import reach, run, synced, tailing
+from monitor.tailing import listening, reach, run, tailing
 from sympozium_cli.cluster.resource import RUNS
 from sympozium_cli.monitor.tail import ClusterTail
 
@@ -51,7 +51,7 @@ def tried(fake: FakeApi, folder: Path, patience: float) -> list[str]:
     for name in "abcd":
         api.create(RUNS, run(name), "default")
     with TcpProxy(fake.server) as proxy, tailing(reach(proxy.server, folder)) as tail:
-        synced(tail, ledger)
+        listening(fake, tail, ledger)
         for happen in (_duplicates, _a_gap_without_events, _a_name_that_comes_back, _the_wrong_order, _a_busy_server):
             happen(fake, proxy, api)
             _read_on(tail, ledger, lambda: complaints(ledger, api) == [], patience)
