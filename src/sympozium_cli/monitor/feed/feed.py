@@ -152,7 +152,8 @@ class Feed:
         known = set[tuple[str, str]]()
         if before is not None:
             known = {(one.kind, one.mark) for one in register.of_pack(PackScene(before, None, scene.heard, gone=False))}
-        yield from (one for one in register.of_pack(scene) if (one.kind, one.mark) not in known)
+        fresh = (one for one in register.of_pack(scene) if (one.kind, one.mark) not in known)
+        yield from sorted(fresh, key=lambda one: one.spot.stage)
 
     def _first(self, message: Message) -> bool:
         """Whether nobody has said it yet: of a delegation, both the parent and the child speak."""
