@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -35,7 +36,8 @@ STAGES = {
 def shown(form: str, stage: Stage) -> str:
     messages, played = conversation()
     report = report_for(form, stage._replace(seat=played.feed.company.seat))
-    return "".join(f"{line}\n" for message in messages for line in report.lines(message))
+    text = "".join(f"{line}\n" for message in messages for line in report.lines(message))
+    return re.sub(r"uid-research/\d+/", "uid-research/1/", text)
 
 
 @pytest.mark.parametrize("name", STAGES)
@@ -58,10 +60,9 @@ def test_every_kind_is_in_the_conversation_and_every_format_is_shown() -> None:
 
 def test_a_line_of_json_is_as_the_published_schema_says() -> None:
     validator = jsonschema.Draft202012Validator(SCHEMAS["feed-v1"].build())
-    lines = shown("jsonl", Stage()).splitlines()
-    for line in lines:
+    for line in shown("jsonl", Stage()).splitlines():
         validator.validate(json.loads(line))
-    ids = [json.loads(line)["id"] for line in lines]
+    ids = [one.id for one in conversation()[0]]
     assert len(set(ids)) == len(ids)
 
 
