@@ -53,16 +53,14 @@ def tail(
     ] = None,
     persona: Annotated[
         Optional[list[str]],  # noqa: UP045
-        typer.Option("--persona", "-p", metavar="NAME", show_default=False, help="By or to this persona; repeatable."),
+        typer.Option("--persona", metavar="NAME", show_default=False, help="By or to this persona; repeatable."),
     ] = None,
     run: Annotated[
         str, typer.Option("--run", metavar="RUN", show_default=False, help="Of this run, and of those that it caused.")
     ] = "",
     kind: Annotated[
         Optional[list[str]],  # noqa: UP045
-        typer.Option(
-            "--kind", "-k", metavar="KIND,...", show_default=False, help="Of these kinds: task, result, error, ..."
-        ),
+        typer.Option("--kind", metavar="KIND,...", show_default=False, help="Of these kinds: task, result, error, ..."),
     ] = None,
     by: Annotated[
         str, typer.Option("--by", metavar="time|persona", help="One after the other, or persona by persona.")

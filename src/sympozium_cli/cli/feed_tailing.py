@@ -32,7 +32,7 @@ from sympozium_cli.monitor.feed.message import Message
 from sympozium_cli.monitor.happening import Found, Happening, Lost, Synced, Tail
 from sympozium_cli.monitor.source import Source
 from sympozium_cli.report.feed import FORMATS, Report, Stage, report_for
-from sympozium_cli.report.terminal import inert, terminal
+from sympozium_cli.report.terminal import Terminal, inert, terminal
 from sympozium_cli.values.age import human_duration
 from sympozium_cli.values.plural import count
 from sympozium_cli.values.similar import closest
@@ -129,10 +129,9 @@ class _Printer:
         self._wanted = wanted
         self.follows = wanted.follows
         self.quiet = wanted.quiet
-        page = terminal(sys.stdout, wanted.color, os.environ)
         options = (("-n", reach.namespace), ("--context", reach.context), ("--kubeconfig", reach.kubeconfig))
         self._stage = Stage(
-            page,
+            self._terminal(),
             sys.stdout.encoding or "ascii",
             packs=not wanted.pack,
             namespaces=wanted.everywhere,
@@ -144,6 +143,8 @@ class _Printer:
 
     def print(self, messages: Sequence[Message]) -> None:
         """Print messages, in the order that is wanted."""
+        # Its width may be another by now, and a line that is too long goes on where only our own words may stand.
+        self._stage = self._report.stage = self._stage._replace(terminal=self._terminal())
         if self._wanted.by == "persona":
             self._print_by_persona(messages)
         else:
@@ -171,6 +172,9 @@ class _Printer:
         namespace, pack, persona = _persona(message)
         seat = self._stage.seat(namespace, pack, persona)
         return namespace, pack, -1 if seat is None else seat, persona
+
+    def _terminal(self) -> Terminal:
+        return terminal(sys.stdout, self._wanted.color, os.environ)
 
     def _new(self) -> Report:
         return report_for(self._wanted.output, self._stage)

@@ -102,7 +102,7 @@ def place(site: Site, controller: Controller) -> Playground:
 
 
 def test_choices_choose(place: Playground) -> None:
-    kinds = place.run("feed", "tail", "--kind", "error,skipped", "-k", "usage", "-o", "lines")
+    kinds = place.run("feed", "tail", "--kind", "error,skipped", "--kind", "usage", "-o", "lines")
     assert sorted(line.split(" ")[2] for line in kinds.out.splitlines()) == ["error", "skipped", "usage", "usage"]
     tree = place.run("feed", "tail", "--run", "sub-first-1", "-o", "jsonl")
     assert {json.loads(line)["run"] for line in tree.out.splitlines()} == {"sub-first-1"}

@@ -15,6 +15,7 @@ import jsonschema
 import pytest
 
 from report.feed.conversation import conversation
+from sympozium_cli.report.cells import cells
 from sympozium_cli.report.feed import FORMATS, Stage, report_for
 from sympozium_cli.report.feed.as_text import Report
 from sympozium_cli.report.published import SCHEMAS
@@ -81,6 +82,14 @@ def test_a_persona_has_the_same_colour_whoever_speaks_first_and_others_have_anot
 def test_the_command_that_shows_the_rest_reaches_the_same_place() -> None:
     stage = Stage(zone=UTC, namespaces=True, where=" --context far")
     assert "sympozium runs get sub-research-lead-stimulus-41237-1 --full -n lab --context far" in shown("text", stage)
+
+
+def test_a_terminal_that_becomes_narrower_is_not_overrun() -> None:
+    report = report_for("text", Stage(Terminal(width=200), zone=UTC))
+    first, *others = conversation()[0]
+    assert list(report.lines(first))
+    report.stage = report.stage._replace(terminal=Terminal(width=50))
+    assert max(cells(line) for message in others for line in report.lines(message)) <= 50
 
 
 def test_without_colours_there_are_none() -> None:

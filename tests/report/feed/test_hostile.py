@@ -36,10 +36,14 @@ def messages(text: str, name: str = "lead") -> list[Message]:
     team = pack("research", name, "writer")
     asked = run("r", f"research-{name}", 0, text, labels={"source": "channel", "source-channel": text})
     asked["metadata"]["annotations"] = {"sympozium.ai/sender-name": text, "sympozium.ai/reply-chat-id": text}
+    cost = {"amountMicro": 1, "currency": text}
     answered = now(asked, phase="Succeeded", result=text, startedAt=time(1), completedAt=time(2))
+    answered = now(answered, tokenUsage={}, costEstimate=cost)
     failed = now(run("f", f"research-{name}", 3), phase="Failed", error=text, completedAt=time(4))
+    record = {"childRunName": text, "targetPersona": text, "phase": "Failed"}
+    waits = now(run("w", f"research-{name}", 7), phase="AwaitingDelegate", startedAt=time(8), delegates=[record])
     judged = now(run("g", f"research-{name}", 5), phase="Succeeded", gateVerdict=text)
-    return Played(packs=(team,)).begin(answered, failed, judged)
+    return Played(packs=(team,)).begin(answered, failed, judged, waits)
 
 
 def shown(told: list[Message], form: str, *, full: bool = True, columns: int = _COLUMNS) -> list[str]:
