@@ -34,6 +34,7 @@ from sympozium_cli.monitor.source import Source
 from sympozium_cli.report.feed import FORMATS, Report, Stage, report_for
 from sympozium_cli.report.terminal import Terminal, inert, terminal
 from sympozium_cli.values.age import human_duration
+from sympozium_cli.values.names import is_dns1123_subdomain
 from sympozium_cli.values.plural import count
 from sympozium_cli.values.similar import closest
 
@@ -82,6 +83,8 @@ def _checked(wanted: Wanted, reach: Reach) -> Wanted:
         raise UsageError("--by persona sorts what was said, and -f and a recording go on", hint="leave one of them out")
     if wanted.files.cursor and not wanted.follow:
         raise UsageError("--cursor goes on with what is said from now on", hint="add -f")
+    if wanted.run and not is_dns1123_subdomain(wanted.run):
+        raise UsageError(f"'{wanted.run}' cannot be the name of a run", hint="see 'sympozium runs list'")
     kinds_of_messages(wanted.kinds, register.names())
     output = wanted.output or ("text" if sys.stdout.isatty() else "lines")
     checked_choice("--output", output, tuple(FORMATS))
@@ -112,7 +115,7 @@ def _demand_run(cluster: Cluster, run: str, namespace: str) -> None:
     except NotFoundError:
         names = [str(row.metadata.get("name", "")) for row in cluster.table(RUNS, Selection(namespace)).rows]
         meant = closest(run, names)
-        hint = f"did you mean '{meant}'?" if meant else "kubectl get agentruns shows which there are"
+        hint = f"did you mean '{meant}'?" if meant else "see 'sympozium runs list'"
         raise NotFoundError(f"there is no run '{run}' in the namespace '{namespace}'", hint=hint) from None
 
 

@@ -150,6 +150,7 @@ def test_with_a_cursor_nothing_is_told_twice(place: Playground) -> None:
         (("lab", "--persona", "leed"), 2, "there is no persona 'leed'", "did you mean 'lead'?"),
         (("--persona", "leed"), 2, "there is no persona 'leed'", "did you mean 'lead'?"),
         (("--run", "firts"), 5, "there is no run 'firts'", "did you mean 'first'?"),
+        (("--run", "../secrets"), 2, "cannot be the name of a run", "sympozium runs list"),
         (("--kind", "task,eror"), 2, "not 'eror'", "did you mean 'error'?"),
         (("--since", "soon"), 2, "'--since soon' is no duration and no time", "write 10m"),
         (("--since", "-1h"), 2, "is no duration", "write 10m"),
