@@ -34,8 +34,9 @@ _GONE = 410
 _TIMEOUT = 504
 _TOO_LARGE = b"ResourceVersionTooLarge"
 """The cause where a resource version is one of the future: somebody has restored the cluster from a backup."""
-_BOOKMARKS = 130.0
-"""Seconds of silence after which a watch is dead: the API server sends a bookmark every minute."""
+_BOOKMARKS = 150.0
+"""Seconds of silence after which a watch is dead: where nothing happens, kube-apiserver 1.36 takes up to two minutes
+between its bookmarks, however often it means to send one."""
 
 
 class ApiServer:

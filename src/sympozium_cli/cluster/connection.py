@@ -7,6 +7,7 @@ is sent once, or not at all.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from threading import Lock
 from typing import NamedTuple
 
 import urllib3
@@ -37,7 +38,7 @@ class Patience(NamedTuple):
 
 
 class Connection:
-    """A pool of connections to one API server, for one user.
+    """A pool of connections to one API server, for one user. Threads may share it; a plugin is asked by one of them.
 
     Raises:
         InputError: the proxy or the certificates of the kubeconfig are of no use.
@@ -52,6 +53,7 @@ class Connection:
         self._used = clock.now()
         self._shown: tuple[Pem, Pem] = (Pem(), Pem())
         self._pool: urllib3.PoolManager | None = None
+        self._one_at_a_time = Lock()
 
     def send(self, request: Request, patience: Patience) -> urllib3.BaseHTTPResponse:
         """Send a request once; the body of the answer is still to be read.
@@ -60,14 +62,8 @@ class Connection:
             BrokenError: nothing came back.
             NotSignedInError: there are no credentials.
         """
-        headers = urllib3.HTTPHeaderDict(
-            {"Accept": request.accept, "User-Agent": f"sympozium-cli/{__version__}", "Accept-Encoding": "identity"}
-        )
-        for name, value in self.credentials.headers():
-            headers.add(name, value)
-        if request.body is not None:
-            headers["Content-Type"] = request.content_type
-        pool = self._ready_pool(request)
+        with self._one_at_a_time:
+            headers, pool = self._headers(request), self._ready_pool(request)
         try:
             return pool.urlopen(
                 request.method,
@@ -83,6 +79,16 @@ class Connection:
             raise broken(error, self.server) from error
         finally:
             self._used = self._clock.now()
+
+    def _headers(self, request: Request) -> urllib3.HTTPHeaderDict:
+        headers = urllib3.HTTPHeaderDict(
+            {"Accept": request.accept, "User-Agent": f"sympozium-cli/{__version__}", "Accept-Encoding": "identity"}
+        )
+        for name, value in self.credentials.headers():
+            headers.add(name, value)
+        if request.body is not None:
+            headers["Content-Type"] = request.content_type
+        return headers
 
     def broken(self, error: Exception) -> BrokenError:
         """What an exception means that came up while an answer was read."""
