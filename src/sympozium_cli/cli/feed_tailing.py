@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, nullcontext
 from itertools import groupby
 from shlex import quote
 
@@ -16,6 +16,7 @@ from sympozium_cli.cli.choices import checked_choice
 from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import connected
 from sympozium_cli.cli.feed_wishes import Wanted, beginning, kinds_of_messages
+from sympozium_cli.cli.orderly import Orderly
 from sympozium_cli.cli.pack_reference import pack_named
 from sympozium_cli.cli.personas import demand_personas
 from sympozium_cli.cli.saying import note
@@ -42,7 +43,7 @@ __all__ = ["Wanted", "tail_feed"]
 
 _PATIENCE = 60.0
 """Seconds after which those who do not follow give up on a connection that was lost."""
-_PAUSE = 1.0
+_PAUSE = 0.25
 """Seconds after which a wait is begun anew, so that signals are seen."""
 
 
@@ -53,13 +54,14 @@ def tail_feed(wanted: Wanted, reach: Reach) -> None:
         SympoziumError: the wishes make no sense, the cluster says no, or nothing was said.
     """
     wanted = _checked(wanted, reach)
-    with closing(_tail(wanted, reach)) as tail:
-        feed = Feed(_choice(wanted, tail))
-        _follow(tail, feed, _Printer(wanted, reach, feed))
+    feed = Feed()
+    with Orderly() if wanted.files.cursor else nullcontext() as signals, closing(_tail(wanted, reach, feed)) as tail:
+        feed.choose(_choice(wanted, tail))
+        _follow(tail, feed, _Printer(wanted, reach, feed), lambda: bool(signals and signals.came))
 
 
-def _tail(wanted: Wanted, reach: Reach) -> Tail:
-    """What is listened to."""
+def _tail(wanted: Wanted, reach: Reach, feed: Feed) -> Tail:
+    """What is listened to; a cursor does not count what the feed still holds back."""
     if wanted.files.replay:
         return opened(None, (), wanted.files)
     cluster = connected(reach)
@@ -68,7 +70,7 @@ def _tail(wanted: Wanted, reach: Reach) -> Tail:
     _demand(cluster, kinds, wanted, namespace)
     where = Selection(namespace)
     sources = [Source(kinds.packs, where, packs.kept), Source(RUNS, where, runs.kept)]
-    return opened(cluster, sources, wanted.files, command="feed tail")
+    return opened(cluster, sources, wanted.files, command="feed tail", held=lambda: feed.holds)
 
 
 def _checked(wanted: Wanted, reach: Reach) -> Wanted:
@@ -188,8 +190,8 @@ def _persona(message: Message) -> tuple[str, str, str]:
     return subject.namespace, subject.pack, subject.persona or subject.agent
 
 
-def _follow(tail: Tail, feed: Feed, printer: _Printer) -> None:
-    """Print what the tail tells, until it is all told.
+def _follow(tail: Tail, feed: Feed, printer: _Printer, ended: Callable[[], bool]) -> None:
+    """Print what the tail tells, until it is all told, or has ended for another reason.
 
     Raises:
         NothingMatchedError: that is nothing.
@@ -209,7 +211,7 @@ def _follow(tail: Tail, feed: Feed, printer: _Printer) -> None:
             note(f"{count(feed.older, 'older message')} left out; --since or --last shows more")
         printer.print(messages)
         told += len(messages)
-        if feed.begun and not printer.follows:
+        if ended() or (feed.begun and not printer.follows):
             break
     if not told and not printer.follows:
         raise NothingMatchedError("nothing was said", hint="-f waits for what will be; --since 7d looks further back")

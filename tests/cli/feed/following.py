@@ -57,9 +57,9 @@ class Following:
         assert self._process.stderr is not None
         return self._process.stderr.readline()
 
-    def interrupt(self) -> tuple[int, str, str]:
-        """Press Ctrl-C; the code, and what was still written to either stream."""
-        self._process.send_signal(signal.SIGINT)
+    def stop(self, how: signal.Signals = signal.SIGINT) -> tuple[int, str, str]:
+        """Send a signal, that of Ctrl-C; the code, and what was still written to either stream."""
+        self._process.send_signal(how)
         out, err = self._process.communicate()
         return self._process.returncode, out, err
 

@@ -16,6 +16,8 @@ from cli.playground import Playground
 from cluster.controller import Controller
 from cluster.server import ALICE, Server
 from cluster.site import Site
+from fakeapi.faults import BEFORE, Hold
+from fakeapi.server import FakeApi
 from faults.tcp import PASS, REFUSE, TcpProxy
 from sympozium_cli.cluster.resource import ENSEMBLES, RUNS
 
@@ -74,7 +76,7 @@ def test_what_is_told_as_it_happens_is_told_once(morning: Morning) -> None:
         assert told(feed.values) == morning.truth
         assert in_order(feed.values).count(("waiting", "first")) == 1
         assert len({one["id"] for one in feed.values}) == len(feed.values)
-        assert feed.interrupt() == (-signal.SIGINT, "", "")
+        assert feed.stop() == (-signal.SIGINT, "", "")
 
 
 def test_a_pack_that_is_switched_off_tells_so_and_what_it_takes_along(site: Site, controller: Controller) -> None:
@@ -135,12 +137,29 @@ def test_with_a_cursor_nothing_is_told_twice(place: Playground) -> None:
     follow = ("feed", "tail", "-f", "--cursor", str(place.site.folder / "cursor"), "-o", "jsonl")
     with Following(place, *follow, "--since", "1h") as first:
         first.read_until(lambda one: (one["kind"], one["run"]) == ("task", "late"))
-        assert first.interrupt()[0] == -signal.SIGINT
+        assert first.stop()[0] == -signal.SIGINT
     failed = {"status": {"phase": "Failed", "error": "late"}}
     place.site.admin.patch(RUNS, "late", failed, place.namespace, "status")
     with Following(place, *follow) as second:
         second.read_until(lambda one: one["kind"] == "error")
         assert [one["run"] for one in second.values] == ["late"]
+
+
+def test_a_cursor_does_not_count_what_is_still_held_back(fake_site: Site, fakeapi: FakeApi) -> None:
+    """The runs are known, the packs are not yet, and so nothing is told; and then it is killed."""
+    place = Playground(fake_site, fakeapi)
+    Morning(fake_site, Controller(fake_site)).start("first", "lead", "task")
+    follow = ("feed", "tail", "-f", "--cursor", str(fake_site.folder / "cursor"), "-o", "jsonl")
+    packs = fakeapi.inject(Hold(BEFORE), verb="list", path="*/ensembles*")
+    runs = fakeapi.inject(Hold(BEFORE), verb="watch", path="*/agentruns*")
+    with Following(place, *follow) as silent:
+        assert packs.wait()
+        assert runs.wait()
+        silent.stop(signal.SIGKILL)
+    packs.release()
+    runs.release()
+    with Following(place, *follow) as second:
+        second.read_until(lambda one: (one["kind"], one["run"]) == ("task", "first"))
 
 
 @pytest.mark.parametrize(

@@ -193,3 +193,15 @@ def test_what_an_earlier_command_has_told_is_known_and_not_told_again() -> None:
     assert of_runs(played.begin()) == []
     ended = played.hear(now(lead, phase="Succeeded", result="Done."))
     assert of_runs(ended) == ["result: lead answers"]
+
+
+def test_what_is_held_back_is_known_to_be() -> None:
+    played = Played()
+    assert played.feed.holds
+    played.begin()
+    assert not played.feed.holds
+    played.take(Lost("AgentRun", NINE, "down"))
+    played.hear(run("a", "research-lead"))
+    assert played.feed.holds
+    played.take(Found("AgentRun", NINE, 1.0, 1))
+    assert not played.feed.holds
