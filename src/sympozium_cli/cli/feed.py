@@ -22,7 +22,7 @@ from sympozium_cli.cli.tail_options import Cursor, Record, Replay, Speed
 group = noun(
     "What the agents of packs say and do, as a conversation.",
     "sympozium feed tail",
-    "sympozium feed tail research -f",
+    "sympozium feed tail team -f",
 )
 
 
@@ -30,10 +30,10 @@ group = noun(
     "tail",
     epilog=examples(
         "sympozium feed tail",
-        "sympozium feed tail research -f",
-        "sympozium feed tail research --persona lead --since 1h --full",
-        "sympozium feed tail --kind error,budget,breaker -f -o lines",
-        "sympozium feed tail -A -f -o jsonl",
+        "sympozium feed tail team -f",
+        "sympozium feed tail team --persona lead --since 1h --full",
+        "sympozium feed tail --kind error,budget,breaker -o lines -f",
+        "sympozium feed tail -A -o jsonl -f",
     ),
 )
 def tail(
@@ -53,16 +53,14 @@ def tail(
     ] = None,
     persona: Annotated[
         Optional[list[str]],  # noqa: UP045
-        typer.Option("--persona", "-p", metavar="NAME", show_default=False, help="By or to this persona; repeatable."),
+        typer.Option("--persona", metavar="NAME", show_default=False, help="By or to this persona; repeatable."),
     ] = None,
     run: Annotated[
         str, typer.Option("--run", metavar="RUN", show_default=False, help="Of this run, and of those that it caused.")
     ] = "",
     kind: Annotated[
         Optional[list[str]],  # noqa: UP045
-        typer.Option(
-            "--kind", "-k", metavar="KIND,...", show_default=False, help="Of these kinds: task, result, error, ..."
-        ),
+        typer.Option("--kind", metavar="KIND,...", show_default=False, help="Of these kinds: task, result, error, ..."),
     ] = None,
     by: Annotated[
         str, typer.Option("--by", metavar="time|persona", help="One after the other, or persona by persona.")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, nullcontext
 from itertools import groupby
 from shlex import quote
 
@@ -16,6 +16,7 @@ from sympozium_cli.cli.choices import checked_choice
 from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import connected
 from sympozium_cli.cli.feed_wishes import Wanted, beginning, kinds_of_messages
+from sympozium_cli.cli.orderly import Orderly
 from sympozium_cli.cli.personas import demand_personas
 from sympozium_cli.cli.reference import pack_named
 from sympozium_cli.cli.saying import note
@@ -32,8 +33,9 @@ from sympozium_cli.monitor.feed.message import Message
 from sympozium_cli.monitor.happening import Found, Happening, Lost, Synced, Tail
 from sympozium_cli.monitor.source import Source
 from sympozium_cli.report.feed import FORMATS, Report, Stage, report_for
-from sympozium_cli.report.terminal import inert, terminal
+from sympozium_cli.report.terminal import Terminal, inert, terminal
 from sympozium_cli.values.age import human_duration
+from sympozium_cli.values.names import is_dns1123_subdomain
 from sympozium_cli.values.plural import count
 from sympozium_cli.values.similar import closest
 
@@ -41,7 +43,7 @@ __all__ = ["Wanted", "tail_feed"]
 
 _PATIENCE = 60.0
 """Seconds after which those who do not follow give up on a connection that was lost."""
-_PAUSE = 1.0
+_PAUSE = 0.25
 """Seconds after which a wait is begun anew, so that signals are seen."""
 
 
@@ -52,13 +54,14 @@ def tail_feed(wanted: Wanted, reach: Reach) -> None:
         SympoziumError: the wishes make no sense, the cluster says no, or nothing was said.
     """
     wanted = _checked(wanted, reach)
-    with closing(_tail(wanted, reach)) as tail:
-        feed = Feed(_choice(wanted, tail))
-        _follow(tail, feed, _Printer(wanted, reach, feed))
+    feed = Feed()
+    with Orderly() if wanted.files.cursor else nullcontext() as signals, closing(_tail(wanted, reach, feed)) as tail:
+        feed.choose(_choice(wanted, tail))
+        _follow(tail, feed, _Printer(wanted, reach, feed), lambda: bool(signals and signals.came))
 
 
-def _tail(wanted: Wanted, reach: Reach) -> Tail:
-    """What is listened to."""
+def _tail(wanted: Wanted, reach: Reach, feed: Feed) -> Tail:
+    """What is listened to; a cursor does not count what the feed still holds back."""
     if wanted.files.replay:
         return opened(None, (), wanted.files)
     cluster = connected(reach)
@@ -67,7 +70,7 @@ def _tail(wanted: Wanted, reach: Reach) -> Tail:
     _demand(cluster, kinds, wanted, namespace)
     where = Selection(namespace)
     sources = [Source(kinds.packs, where, packs.kept), Source(RUNS, where, runs.kept)]
-    return opened(cluster, sources, wanted.files, command="feed tail")
+    return opened(cluster, sources, wanted.files, command="feed tail", held=lambda: feed.holds)
 
 
 def _checked(wanted: Wanted, reach: Reach) -> Wanted:
@@ -82,6 +85,8 @@ def _checked(wanted: Wanted, reach: Reach) -> Wanted:
         raise UsageError("--by persona sorts what was said, and -f and a recording go on", hint="leave one of them out")
     if wanted.files.cursor and not wanted.follow:
         raise UsageError("--cursor goes on with what is said from now on", hint="add -f")
+    if wanted.run and not is_dns1123_subdomain(wanted.run):
+        raise UsageError(f"'{wanted.run}' cannot be the name of a run", hint="see 'sympozium runs list'")
     kinds_of_messages(wanted.kinds, register.names())
     output = wanted.output or ("text" if sys.stdout.isatty() else "lines")
     checked_choice("--output", output, tuple(FORMATS))
@@ -112,7 +117,7 @@ def _demand_run(cluster: Cluster, run: str, namespace: str) -> None:
     except NotFoundError:
         names = [str(row.metadata.get("name", "")) for row in cluster.table(RUNS, Selection(namespace)).rows]
         meant = closest(run, names)
-        hint = f"did you mean '{meant}'?" if meant else "kubectl get agentruns shows which there are"
+        hint = f"did you mean '{meant}'?" if meant else "see 'sympozium runs list'"
         raise NotFoundError(f"there is no run '{run}' in the namespace '{namespace}'", hint=hint) from None
 
 
@@ -129,10 +134,9 @@ class _Printer:
         self._wanted = wanted
         self.follows = wanted.follows
         self.quiet = wanted.quiet
-        page = terminal(sys.stdout, wanted.color, os.environ)
         options = (("-n", reach.namespace), ("--context", reach.context), ("--kubeconfig", reach.kubeconfig))
         self._stage = Stage(
-            page,
+            self._terminal(),
             sys.stdout.encoding or "ascii",
             packs=not wanted.pack,
             namespaces=wanted.everywhere,
@@ -144,6 +148,8 @@ class _Printer:
 
     def print(self, messages: Sequence[Message]) -> None:
         """Print messages, in the order that is wanted."""
+        # Its width may be another by now, and a line that is too long goes on where only our own words may stand.
+        self._stage = self._report.stage = self._stage._replace(terminal=self._terminal())
         if self._wanted.by == "persona":
             self._print_by_persona(messages)
         else:
@@ -172,6 +178,9 @@ class _Printer:
         seat = self._stage.seat(namespace, pack, persona)
         return namespace, pack, -1 if seat is None else seat, persona
 
+    def _terminal(self) -> Terminal:
+        return terminal(sys.stdout, self._wanted.color, os.environ)
+
     def _new(self) -> Report:
         return report_for(self._wanted.output, self._stage)
 
@@ -181,8 +190,8 @@ def _persona(message: Message) -> tuple[str, str, str]:
     return subject.namespace, subject.pack, subject.persona or subject.agent
 
 
-def _follow(tail: Tail, feed: Feed, printer: _Printer) -> None:
-    """Print what the tail tells, until it is all told.
+def _follow(tail: Tail, feed: Feed, printer: _Printer, ended: Callable[[], bool]) -> None:
+    """Print what the tail tells, until it is all told, or has ended for another reason.
 
     Raises:
         NothingMatchedError: that is nothing.
@@ -202,7 +211,7 @@ def _follow(tail: Tail, feed: Feed, printer: _Printer) -> None:
             note(f"{count(feed.older, 'older message')} left out; --since or --last shows more")
         printer.print(messages)
         told += len(messages)
-        if feed.begun and not printer.follows:
+        if ended() or (feed.begun and not printer.follows):
             break
     if not told and not printer.follows:
         raise NothingMatchedError("nothing was said", hint="-f waits for what will be; --since 7d looks further back")

@@ -52,9 +52,14 @@ class Following:
                 return
         raise AssertionError(f"it ended after {self.lines}: {self._process.stderr and self._process.stderr.read()}")
 
-    def interrupt(self) -> tuple[int, str, str]:
-        """Press Ctrl-C; the code, and what was still written to either stream."""
-        self._process.send_signal(signal.SIGINT)
+    def read_note(self) -> str:
+        """Read a line of standard error."""
+        assert self._process.stderr is not None
+        return self._process.stderr.readline()
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> tuple[int, str, str]:
+        """Send a signal, that of Ctrl-C; the code, and what was still written to either stream."""
+        self._process.send_signal(how)
         out, err = self._process.communicate()
         return self._process.returncode, out, err
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import signal
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,8 +14,11 @@ from cli.feed.following import Following
 from cli.feed.morning import Morning
 from cli.playground import Playground
 from cluster.controller import Controller
-from cluster.server import ALICE
+from cluster.server import ALICE, Server
 from cluster.site import Site
+from fakeapi.faults import BEFORE, Hold
+from fakeapi.server import FakeApi
+from faults.tcp import PASS, REFUSE, TcpProxy
 from sympozium_cli.cluster.resource import ENSEMBLES, RUNS
 
 
@@ -72,7 +76,7 @@ def test_what_is_told_as_it_happens_is_told_once(morning: Morning) -> None:
         assert told(feed.values) == morning.truth
         assert in_order(feed.values).count(("waiting", "first")) == 1
         assert len({one["id"] for one in feed.values}) == len(feed.values)
-        assert feed.interrupt() == (-signal.SIGINT, "", "")
+        assert feed.stop() == (-signal.SIGINT, "", "")
 
 
 def test_a_pack_that_is_switched_off_tells_so_and_what_it_takes_along(site: Site, controller: Controller) -> None:
@@ -100,7 +104,7 @@ def place(site: Site, controller: Controller) -> Playground:
 
 
 def test_choices_choose(place: Playground) -> None:
-    kinds = place.run("feed", "tail", "--kind", "error,skipped", "-k", "usage", "-o", "lines")
+    kinds = place.run("feed", "tail", "--kind", "error,skipped", "--kind", "usage", "-o", "lines")
     assert sorted(line.split(" ")[2] for line in kinds.out.splitlines()) == ["error", "skipped", "usage", "usage"]
     tree = place.run("feed", "tail", "--run", "sub-first-1", "-o", "jsonl")
     assert {json.loads(line)["run"] for line in tree.out.splitlines()} == {"sub-first-1"}
@@ -133,12 +137,29 @@ def test_with_a_cursor_nothing_is_told_twice(place: Playground) -> None:
     follow = ("feed", "tail", "-f", "--cursor", str(place.site.folder / "cursor"), "-o", "jsonl")
     with Following(place, *follow, "--since", "1h") as first:
         first.read_until(lambda one: (one["kind"], one["run"]) == ("task", "late"))
-        assert first.interrupt()[0] == -signal.SIGINT
+        assert first.stop()[0] == -signal.SIGINT
     failed = {"status": {"phase": "Failed", "error": "late"}}
     place.site.admin.patch(RUNS, "late", failed, place.namespace, "status")
     with Following(place, *follow) as second:
         second.read_until(lambda one: one["kind"] == "error")
         assert [one["run"] for one in second.values] == ["late"]
+
+
+def test_a_cursor_does_not_count_what_is_still_held_back(fake_site: Site, fakeapi: FakeApi) -> None:
+    """The runs are known, the packs are not yet, and so nothing is told; and then it is killed."""
+    place = Playground(fake_site, fakeapi)
+    Morning(fake_site, Controller(fake_site)).start("first", "lead", "task")
+    follow = ("feed", "tail", "-f", "--cursor", str(fake_site.folder / "cursor"), "-o", "jsonl")
+    packs = fakeapi.inject(Hold(BEFORE), verb="list", path="*/ensembles*")
+    runs = fakeapi.inject(Hold(BEFORE), verb="watch", path="*/agentruns*")
+    with Following(place, *follow) as silent:
+        assert packs.wait()
+        assert runs.wait()
+        silent.stop(signal.SIGKILL)
+    packs.release()
+    runs.release()
+    with Following(place, *follow) as second:
+        second.read_until(lambda one: (one["kind"], one["run"]) == ("task", "first"))
 
 
 @pytest.mark.parametrize(
@@ -148,6 +169,7 @@ def test_with_a_cursor_nothing_is_told_twice(place: Playground) -> None:
         (("lab", "--persona", "leed"), 2, "there is no persona 'leed'", "did you mean 'lead'?"),
         (("--persona", "leed"), 2, "there is no persona 'leed'", "did you mean 'lead'?"),
         (("--run", "firts"), 5, "there is no run 'firts'", "did you mean 'first'?"),
+        (("--run", "../secrets"), 2, "cannot be the name of a run", "sympozium runs list"),
         (("--kind", "task,eror"), 2, "not 'eror'", "did you mean 'error'?"),
         (("--since", "soon"), 2, "'--since soon' is no duration and no time", "write 10m"),
         (("--since", "-1h"), 2, "is no duration", "write 10m"),
@@ -186,3 +208,24 @@ def test_a_closed_pipe_ends_it_without_a_word(place: Playground) -> None:
         feed.close()
         Morning(place.site, Controller(place.site)).start("more", "lead", "task")
         assert feed.ended() == (-signal.SIGPIPE, "")
+
+
+def test_what_happens_while_nothing_is_heard_is_told_in_order_afterwards(
+    site: Site, controller: Controller, tcp_proxy: Callable[[Server], TcpProxy]
+) -> None:
+    morning = Morning(site, controller)
+    morning.prepare()
+    proxy = tcp_proxy(site.server)
+    with Following(Playground(site._replace(server=proxy.server)), "feed", "tail", "-f", "-o", "jsonl") as feed:
+        feed.read_until(lambda one: one["kind"] == "pack")
+        proxy.mode = REFUSE
+        proxy.cut()
+        assert feed.read_note().startswith("note: nothing is heard of the ")
+        for step in morning.steps():
+            step()
+        proxy.mode = PASS
+        feed.read_until(lambda _: told(feed.values) >= morning.truth)
+        assert told(feed.values) == morning.truth
+        order = in_order(feed.values)
+        assert order.index(("result", "first")) < order.index(("handoff", "heir"))
+        assert any(" are heard again after " in line for line in iter(feed.read_note, ""))

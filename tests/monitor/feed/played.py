@@ -8,7 +8,7 @@ from typing import Any
 
 from sympozium_cli.monitor import run as runs
 from sympozium_cli.monitor.feed import pack as packs
-from sympozium_cli.monitor.feed.choice import Choice
+from sympozium_cli.monitor.feed.choice import EVERYTHING, Choice
 from sympozium_cli.monitor.feed.feed import Feed
 from sympozium_cli.monitor.feed.message import Message
 from sympozium_cli.monitor.happening import ADDED, DELETED, MODIFIED, Change, Happening, Synced
@@ -16,7 +16,6 @@ from sympozium_cli.monitor.happening import ADDED, DELETED, MODIFIED, Change, Ha
 Object = dict[str, Any]
 
 NINE = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
-EVERYTHING = Choice()
 _versions = count(1)
 
 

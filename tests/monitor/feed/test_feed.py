@@ -101,6 +101,15 @@ def test_what_was_missed_is_told_in_the_order_of_its_causes() -> None:
     assert of_runs(played.take(Found("AgentRun", NINE, 12.0, 3))) == WHOLE
 
 
+def test_clocks_that_differ_change_nothing_in_the_order_of_causes() -> None:
+    """Every machine that comes later in the story has a clock that is further behind."""
+    lead, child, heir = (states[-1] for states in story())
+    child = now(child, startedAt=time(-60), completedAt=time(900))
+    heir = now(heir, startedAt=time(-200), completedAt=time(-100))
+    heir["metadata"]["creationTimestamp"] = time(-300)
+    assert of_runs(Played().begin(heir, child, lead)) == WHOLE
+
+
 def test_forged_labels_that_go_in_a_circle_lose_nothing() -> None:
     one = run("a", "research-lead", 0, labels={"sequential-from": "b"})
     other = run("b", "research-lead", 1, labels={"sequential-from": "a"})
@@ -184,3 +193,15 @@ def test_what_an_earlier_command_has_told_is_known_and_not_told_again() -> None:
     assert of_runs(played.begin()) == []
     ended = played.hear(now(lead, phase="Succeeded", result="Done."))
     assert of_runs(ended) == ["result: lead answers"]
+
+
+def test_what_is_held_back_is_known_to_be() -> None:
+    played = Played()
+    assert played.feed.holds
+    played.begin()
+    assert not played.feed.holds
+    played.take(Lost("AgentRun", NINE, "down"))
+    played.hear(run("a", "research-lead"))
+    assert played.feed.holds
+    played.take(Found("AgentRun", NINE, 1.0, 1))
+    assert not played.feed.holds

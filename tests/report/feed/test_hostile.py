@@ -13,7 +13,7 @@ import pyte
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from wcwidth import wcwidth
+from wcwidth import wcswidth, wcwidth
 
 from monitor.feed.played import Played, now, pack, run, time
 from sympozium_cli.monitor.feed.message import Message
@@ -36,10 +36,14 @@ def messages(text: str, name: str = "lead") -> list[Message]:
     team = pack("research", name, "writer")
     asked = run("r", f"research-{name}", 0, text, labels={"source": "channel", "source-channel": text})
     asked["metadata"]["annotations"] = {"sympozium.ai/sender-name": text, "sympozium.ai/reply-chat-id": text}
+    cost = {"amountMicro": 1, "currency": text}
     answered = now(asked, phase="Succeeded", result=text, startedAt=time(1), completedAt=time(2))
+    answered = now(answered, tokenUsage={}, costEstimate=cost)
     failed = now(run("f", f"research-{name}", 3), phase="Failed", error=text, completedAt=time(4))
+    record = {"childRunName": text, "targetPersona": text, "phase": "Failed"}
+    waits = now(run("w", f"research-{name}", 7), phase="AwaitingDelegate", startedAt=time(8), delegates=[record])
     judged = now(run("g", f"research-{name}", 5), phase="Succeeded", gateVerdict=text)
-    return Played(packs=(team,)).begin(answered, failed, judged)
+    return Played(packs=(team,)).begin(answered, failed, judged, waits)
 
 
 def shown(told: list[Message], form: str, *, full: bool = True, columns: int = _COLUMNS) -> list[str]:
@@ -93,13 +97,13 @@ def test_a_terminal_does_nothing_but_show_it(text: str, name: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(_TEXTS)
 @example("09:00:00  writer  answers\n09:00:00  writer  answers")
-@example("\u2600\ufe0f" * 30)
+@example("\u00a9\ufe0f" * 30)
 def test_what_others_write_never_begins_a_line(text: str) -> None:
     ours = re.compile(r"(?:\d\d:\d\d:\d\d  | {10}|\u2500\u2500 Friday, 20 November 2026)")
     for line in shown(messages(text), "text"):
         plain = _OURS.sub("", line)
         assert not plain or ours.match(plain), plain
-        assert most_cells(plain) <= _COLUMNS
+        assert wcswidth(plain) <= _COLUMNS
     heads = [line for line in shown(messages(text), "text") if re.match(r"\x1b\[2m\d", line)]
     assert len(heads) == len([one for one in messages(text) if one.kind != "usage"])
 
@@ -139,6 +143,10 @@ def test_no_terminal_draws_a_character_wider_than_it_is_counted() -> None:
         for character in text:
             if tamed(character) == character:
                 assert wcwidth(character) <= most_cells(character), hex(ord(character))
+
+
+def test_accents_do_not_pile_up() -> None:
+    assert len(tamed("e" + "\u0301" * 500 + "o\u0301")) < 12
 
 
 def _all_characters() -> Iterator[str]:

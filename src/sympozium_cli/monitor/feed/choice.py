@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sympozium_cli.monitor.feed.message import Message
 
@@ -43,3 +43,7 @@ class Choice(NamedTuple):
         if not message.subject.run:
             return False
         return any(name in self.personas for name in (message.subject.persona, message.who, message.to))
+
+
+EVERYTHING: Final = Choice()
+"""All messages that there are."""

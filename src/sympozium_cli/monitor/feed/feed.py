@@ -13,7 +13,7 @@ from typing import Final
 
 from sympozium_cli.cluster.resource import ENSEMBLES, RUNS
 from sympozium_cli.monitor.feed import register
-from sympozium_cli.monitor.feed.choice import Choice
+from sympozium_cli.monitor.feed.choice import EVERYTHING, Choice
 from sympozium_cli.monitor.feed.company import Company
 from sympozium_cli.monitor.feed.message import Message
 from sympozium_cli.monitor.feed.order import in_order
@@ -43,16 +43,25 @@ class Feed:
         begun: whether the past is told.
     """
 
-    def __init__(self, choice: Choice) -> None:
+    def __init__(self, choice: Choice = EVERYTHING) -> None:
         self.company = Company()
         self.older = 0
         self.begun = False
         self._choice = choice
         self._awaited = {_RUN, _PACK}
-        self._past = Past(choice, self.company)
+        self._past = Past(self.company)
         self._held: list[Change] = []
         self._lost: set[str] = set()
         self._said: dict[tuple[str, str], set[str]] = {}
+
+    def choose(self, choice: Choice) -> None:
+        """Want these messages from now on."""
+        self._choice = choice
+
+    @property
+    def holds(self) -> bool:
+        """Whether anything that was taken is not told yet."""
+        return not self.begun or bool(self._held)
 
     def take(self, happenings: Sequence[Happening]) -> list[Message]:
         """What these happenings tell, in order.
@@ -77,7 +86,7 @@ class Feed:
     def _hear(self, change: Change) -> None:
         if change.past:
             self._meet(change)
-            self._past.add(change, packs_known=self._awaited <= {_RUN})
+            self._past.add(change, self._choice, packs_known=self._awaited <= {_RUN})
         else:
             self._held.append(change)
 
@@ -152,7 +161,8 @@ class Feed:
         known = set[tuple[str, str]]()
         if before is not None:
             known = {(one.kind, one.mark) for one in register.of_pack(PackScene(before, None, scene.heard, gone=False))}
-        yield from (one for one in register.of_pack(scene) if (one.kind, one.mark) not in known)
+        fresh = (one for one in register.of_pack(scene) if (one.kind, one.mark) not in known)
+        yield from sorted(fresh, key=lambda one: one.spot.stage)
 
     def _first(self, message: Message) -> bool:
         """Whether nobody has said it yet: of a delegation, both the parent and the child speak."""

@@ -14,7 +14,7 @@ from itertools import pairwise
 from sympozium_cli.monitor.feed.message import Message, Stage
 
 _Life = tuple[str, str]
-_Rank = tuple[float, str, int, int]
+_Rank = tuple[float, int]
 
 
 def in_order(messages: Sequence[Message]) -> Iterator[Message]:
@@ -40,8 +40,8 @@ def in_order(messages: Sequence[Message]) -> Iterator[Message]:
 
 
 def _rank(number: int, message: Message) -> _Rank:
-    """Messages of one second stay together by run."""
-    return message.at.timestamp(), message.spot.run, message.spot.stage, number
+    """Messages of one second are in the order in which they were heard of."""
+    return message.at.timestamp(), number
 
 
 def _edges(messages: Sequence[Message]) -> tuple[defaultdict[int, list[int]], list[int]]:

@@ -24,20 +24,19 @@ class Past:
     Which runs are meant is only known when all packs are, and where not every message is wanted, a run may tell none.
     """
 
-    def __init__(self, choice: Choice, company: Company) -> None:
-        self._choice = choice
+    def __init__(self, company: Company) -> None:
         self._company = company
         self._packs: list[Change] = []
         self._changes: list[Change] = []
 
-    def add(self, change: Change, *, packs_known: bool) -> None:
+    def add(self, change: Change, choice: Choice, *, packs_known: bool) -> None:
         """Keep a change, and forget those that are too old to be told."""
         if text(change.value, "kind") != RUNS.kind:
             self._packs.append(change)
-        elif self._choice.since is None or change.told or _latest(change) >= self._choice.since:
+        elif choice.since is None or change.told or _latest(change) >= choice.since:
             self._changes.append(change)
-        if packs_known and len(self._changes) > 2 * max(_PLENTY, self._choice.last or 0):
-            self._forget()
+        if packs_known and len(self._changes) > 2 * max(_PLENTY, choice.last or 0):
+            self._forget(choice)
 
     def take(self) -> list[Change]:
         """All that are kept; none are any more."""
@@ -45,16 +44,15 @@ class Past:
         self._packs, self._changes = [], []
         return changes
 
-    def _forget(self) -> None:
-        choice = self._choice
+    def _forget(self, choice: Choice) -> None:
         if choice.last is None or choice.kinds or choice.personas or choice.run:
             return
-        mine = [one for one in self._changes if one.told or self._means(one)]
+        mine = [one for one in self._changes if one.told or self._means(one, choice.pack)]
         mine.sort(key=_latest, reverse=True)
         self._changes = mine[: max(_PLENTY, choice.last)]
 
-    def _means(self, change: Change) -> bool:
-        return not self._choice.pack or self._company.member(read_run(change.value), self._choice.pack) is not None
+    def _means(self, change: Change, pack: str) -> bool:
+        return not pack or self._company.member(read_run(change.value), pack) is not None
 
 
 def _latest(change: Change) -> datetime:

@@ -19,7 +19,13 @@ FORMATS: Final = {"text": "as_text", "lines": "as_lines", "jsonl": "as_jsonl"}
 
 
 class Report(Protocol):
-    """Turns messages into lines of text."""
+    """Turns messages into lines of text.
+
+    Attributes:
+        stage: where they are shown.
+    """
+
+    stage: Stage
 
     def lines(self, message: Message) -> Iterator[str]:
         """The lines of the next message."""

@@ -12,10 +12,14 @@ from sympozium_cli.report.feed.stage import Stage
 
 
 class Report:
-    """Writes a line for each message."""
+    """Writes a line for each message.
+
+    Attributes:
+        stage: where it is shown.
+    """
 
     def __init__(self, stage: Stage) -> None:
-        del stage
+        self.stage = stage
 
     def lines(self, message: Message) -> Iterator[str]:
         """The line of a message; all that is not ASCII is escaped, so that no terminal obeys it."""

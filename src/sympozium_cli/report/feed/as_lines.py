@@ -14,15 +14,19 @@ from sympozium_cli.report.terminal import inert
 
 
 class Report:
-    """Writes a line for each message."""
+    """Writes a line for each message.
+
+    Attributes:
+        stage: where it is shown.
+    """
 
     def __init__(self, stage: Stage) -> None:
-        self._stage = stage
+        self.stage = stage
 
     def lines(self, message: Message) -> Iterator[str]:
         """The line of a message."""
         subject = message.subject
-        whose = (subject.namespace if self._stage.namespaces else "", subject.pack, subject.persona or subject.agent)
+        whose = (subject.namespace if self.stage.namespaces else "", subject.pack, subject.persona or subject.agent)
         place = "/".join(part for part in whose if part)
         words = (f"{message.at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", place, message.kind, subject.run)
         whom = f"{message.who} -> {message.to}" if message.to else message.who

@@ -29,42 +29,50 @@ _FEW: Final = 2
 
 
 class Report:
-    """Writes message after message; it remembers the day, and in which run somebody was last heard."""
+    """Writes message after message; it remembers the day, and in which run somebody was last heard.
+
+    Attributes:
+        stage: where it is shown; a terminal may become wider or narrower.
+    """
 
     def __init__(self, stage: Stage) -> None:
-        self._stage = stage
+        self.stage = stage
         self._day: date | None = None
         self._runs: dict[tuple[str, str, str], str] = {}
         self._answered = ""
-        fancy = can_show("\u2192\u2502\u2022\u2026\u2500", stage.encoding)
-        self._arrow, self._more, self._rule = ("\u2192", "\u2026", "\u2500") if fancy else ("->", "...", "-")
-        room = max(stage.terminal.width - _INDENT, _NARROWEST) if stage.terminal.width else 0
-        bar, bullet = ("\u2502", "\u2022") if fancy else ("|", "-")
-        self._look = Look(room, stage.terminal.colour, bar, bullet)
+        self._fancy = can_show("\u2192\u2502\u2022\u2026\u2500", stage.encoding)
+        self._arrow, self._more, self._rule = ("\u2192", "\u2026", "\u2500") if self._fancy else ("->", "...", "-")
 
     def lines(self, message: Message) -> Iterator[str]:
         """The lines of a message."""
-        terminal = self._stage.terminal
-        at = message.at.astimezone(self._stage.zone)
+        terminal = self.stage.terminal
+        at = message.at.astimezone(self.stage.zone)
         if at.date() != self._day:
             self._day = at.date()
             yield painted([Piece(self._separator(at.date()), "dim")], terminal)
         belongs = message.kind == "usage" and self._answered == message.subject.uid
         self._answered = message.subject.uid if message.kind in ("result", "skipped") else ""
-        head = [Piece(message.summary, "dim")] if belongs else self._head(message)
+        head = [Piece(tamed(message.summary), "dim")] if belongs else self._head(message)
         for number, line in enumerate(filled(head, self._look.room)):
             time = f"{at:%H:%M:%S}" if not number and not belongs else ""
             yield painted([Piece(f"{time:<{_INDENT}}", "dim"), *line], terminal)
         for line in self._body(message):
             yield painted([Piece(" " * _INDENT), *line], terminal) if line else ""
 
+    @property
+    def _look(self) -> Look:
+        terminal = self.stage.terminal
+        room = max(terminal.width - _INDENT, _NARROWEST) if terminal.width else 0
+        bar, bullet = ("\u2502", "\u2022") if self._fancy else ("|", "-")
+        return Look(room, terminal.colour, bar, bullet)
+
     def _separator(self, day: date) -> str:
         return f"{self._rule * 2} {day:%A}, {day.day} {day:%B %Y} {self._rule * 2}"
 
     def _head(self, message: Message) -> Line:
         subject = message.subject
-        place = subject.pack if self._stage.packs and subject.run else ""
-        if self._stage.namespaces:
+        place = subject.pack if self.stage.packs and subject.run else ""
+        if self.stage.namespaces:
             place = "/".join(part for part in (subject.namespace, place) if part)
         line = [Piece(f"{tamed(place)}  ", "dim")] if place else []
         line.append(self._voice(message, message.who))
@@ -78,8 +86,8 @@ class Report:
 
     def _voice(self, message: Message, name: str) -> Piece:
         subject = message.subject
-        seat = self._stage.seat(subject.namespace, subject.pack, name)
-        outside = name not in (subject.persona, subject.agent, subject.pack) and seat is None
+        seat = self.stage.seat(subject.namespace, subject.pack, name)
+        outside = name not in (subject.persona, subject.agent) and seat is None
         if outside or not subject.run:
             return Piece(tamed(name), "bold")
         number = crc32(name.encode("utf-8", "surrogatepass")) if seat is None else seat
@@ -99,7 +107,7 @@ class Report:
             return
         body = list(lines(message.text, self._look))
         most = _MOST_LINES.get(message.kind, _MOST_LINES_OF_OTHERS)
-        if self._stage.full or len(body) <= most + _FEW:
+        if self.stage.full or len(body) <= most + _FEW:
             yield from body
             return
         yield from body[:most]
@@ -109,5 +117,5 @@ class Report:
         yield [Piece(rest + (command if fits else "--full"), "dim")]
 
     def _reach(self, message: Message) -> str:
-        namespace = f" -n {message.subject.namespace}" if self._stage.namespaces else ""
-        return namespace + self._stage.where
+        namespace = f" -n {message.subject.namespace}" if self.stage.namespaces else ""
+        return namespace + self.stage.where
