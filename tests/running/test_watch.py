@@ -147,7 +147,7 @@ def test_ctrl_c_leaves_the_runs_alone_and_says_how_to_go_on(world: Runs) -> None
     world.put(run("first", phase="Running"))
     with watching(world, "first") as following:
         following.read_until(is_synced)
-        code, _, err = following.interrupt()
+        code, _, err = following.stop()
     assert code == 128 + signal.SIGINT
     assert "sympozium runs watch first" in err
     assert world.site.admin.get(RUNS, "first", world.site.namespace)["status"]["phase"] == "Running"
@@ -185,12 +185,12 @@ def test_a_cursor_goes_on_where_the_last_command_ended(world: Runs, tmp_path: Pa
     world.put(run("first", phase="Running"))
     with watching(world, "--cursor", cursor) as following:
         following.read_until(is_synced)
-        following.interrupt()
+        following.stop()
     world.report("first", {"phase": "Succeeded"})
     world.put(run("second", phase="Running"))
     with watching(world, "--cursor", cursor) as again:
         again.read_until(lambda one: one.get("run", {}).get("name") == "second")
-        again.interrupt()
+        again.stop()
     assert steps(again.values)[:1] == [("PHASE", "first", "Succeeded")]
     assert ("ADDED", "first", "Running") not in steps(again.values)
 

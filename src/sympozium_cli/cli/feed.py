@@ -14,6 +14,7 @@ from sympozium_cli.cli.cluster_options import (
     Namespace,
     Reach,
     RequestTimeout,
+    Verbose,
 )
 from sympozium_cli.cli.group import examples, noun
 from sympozium_cli.cli.options import Colour, Quiet
@@ -86,6 +87,7 @@ def tail(
     kubeconfig: KubeconfigFile = "",
     as_user: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> None:
@@ -115,4 +117,4 @@ def tail(
         color=color,
         quiet=quiet,
     )
-    tail_feed(wanted, Reach(namespace, context, kubeconfig, as_user, request_timeout))
+    tail_feed(wanted, Reach(namespace, context, kubeconfig, as_user, request_timeout, verbose))

@@ -14,6 +14,7 @@ from sympozium_cli.cli.cluster_options import (
     Namespace,
     Reach,
     RequestTimeout,
+    Verbose,
 )
 from sympozium_cli.cli.group import examples
 from sympozium_cli.cli.hook_options import Bell, Execute, Notify
@@ -76,6 +77,7 @@ def watch(
     kubeconfig: KubeconfigFile = "",
     impersonate: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> int:
@@ -108,4 +110,4 @@ def watch(
         color=color,
         quiet=quiet,
     )
-    return watch_runs(wanted, Reach(namespace, context, kubeconfig, impersonate, request_timeout))
+    return watch_runs(wanted, Reach(namespace, context, kubeconfig, impersonate, request_timeout, verbose))

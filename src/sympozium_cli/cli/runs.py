@@ -16,6 +16,7 @@ from sympozium_cli.cli.cluster_options import (
     Namespace,
     Reach,
     RequestTimeout,
+    Verbose,
 )
 from sympozium_cli.cli.group import examples, noun
 from sympozium_cli.cli.options import Colour, NoInput, Quiet
@@ -90,6 +91,7 @@ def list_runs(
     kubeconfig: KubeconfigFile = "",
     impersonate: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> None:
@@ -118,7 +120,7 @@ def list_runs(
         color=color,
         quiet=quiet,
     )
-    runs_listing.list_runs(wanted, Reach(namespace, context, kubeconfig, impersonate, request_timeout))
+    runs_listing.list_runs(wanted, Reach(namespace, context, kubeconfig, impersonate, request_timeout, verbose))
 
 
 @group.command(
@@ -138,6 +140,7 @@ def get(
     kubeconfig: KubeconfigFile = "",
     impersonate: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> None:
@@ -149,7 +152,7 @@ def get(
     """
     from sympozium_cli.cli.run_getting import get_run
 
-    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout)
+    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout, verbose)
     get_run(name, output, reach, full=full, color=color, quiet=quiet)
 
 
@@ -182,6 +185,7 @@ def tree(
     kubeconfig: KubeconfigFile = "",
     impersonate: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> None:
@@ -194,7 +198,7 @@ def tree(
     """
     from sympozium_cli.cli.run_tree import Wanted, show_tree
 
-    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout)
+    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout, verbose)
     show_tree(Wanted(name, pack, failed, why_failed, limit, output, color, quiet), reach)
 
 
@@ -237,6 +241,7 @@ def logs(
     kubeconfig: KubeconfigFile = "",
     impersonate: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> None:
@@ -265,7 +270,7 @@ def logs(
         color=color,
         quiet=quiet,
     )
-    show_logs(wanted, Reach(namespace, context, kubeconfig, impersonate, request_timeout))
+    show_logs(wanted, Reach(namespace, context, kubeconfig, impersonate, request_timeout, verbose))
 
 
 @group.command(
@@ -289,6 +294,7 @@ def stop(
     kubeconfig: KubeconfigFile = "",
     impersonate: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> None:
@@ -303,7 +309,7 @@ def stop(
     from sympozium_cli.cli.change_options import Manner
     from sympozium_cli.cli.runs_stopping import Wanted, stop_runs
 
-    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout)
+    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout, verbose)
     manner = Manner(dry_run, "", yes, no_input, color, quiet)
     stop_runs(Wanted(tuple(names), whole_tree, not no_wait, timeout), reach, manner)
 
