@@ -6,6 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
+from sympozium_cli.cli import run_watch
 from sympozium_cli.cli.change_options import DryRun, Timeout, Yes
 from sympozium_cli.cli.cluster_options import (
     AllNamespaces,
@@ -305,3 +306,6 @@ def stop(
     reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout)
     manner = Manner(dry_run, "", yes, no_input, color, quiet)
     stop_runs(Wanted(tuple(names), whole_tree, not no_wait, timeout), reach, manner)
+
+
+group.command("watch", epilog=run_watch.EXAMPLES)(run_watch.watch)
