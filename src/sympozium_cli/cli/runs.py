@@ -46,8 +46,8 @@ group = noun(
         "sympozium runs list",
         "sympozium runs list --pack team --phase Failed,Running --since 1h",
         "sympozium runs list --persona writer --last -o wide",
-        "sympozium runs list -A --limit 20 -o jsonpath='{.items[*].metadata.name}'",
-        "sympozium runs list run/team-lead-1 -o custom-columns=NAME:.metadata.name,PHASE:.status.phase",
+        "sympozium runs list -A --limit 20 -o name",
+        "sympozium runs list team-lead-schedule-12 -o jsonpath='{.status.phase}'",
     ),
 )
 def list_runs(
@@ -271,8 +271,8 @@ def logs(
     "stop",
     epilog=examples(
         "sympozium runs stop team-lead-schedule-12 --dry-run=client",
-        "sympozium runs stop team-lead-schedule-12 --tree",
-        "sympozium runs stop run/team-lead-schedule-12 team-writer-seq-99 --yes",
+        "sympozium runs stop team-lead-schedule-12 --tree --yes",
+        "sympozium runs stop run/team-writer-seq-99 --yes --no-wait",
     ),
 )
 def stop(
