@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -23,7 +24,7 @@ def _commands(command: object, path: tuple[str, ...] = ()) -> list[tuple[str, ..
 
 KEY = "sk-proj-Ab12Cd34Ef56Gh78Ij90klMN"
 IN_A_CLUSTER = {(verb,) for verb in ("activate", "deactivate", "exclude", "include", "trigger", "list", "status")}
-BEFORE_A_CLUSTER = {("pack", "apply"), ("pack", "diff"), ("pack", "validate")}
+BEFORE_A_CLUSTER = {("pack", verb) for verb in ("apply", "convert", "diff", "graph", "render", "schedule", "validate")}
 """What brings a pack of its own, and finds none there, or the same one."""
 COMMANDS = _commands(typer.main.get_command(app))
 every_command = pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
@@ -119,8 +120,9 @@ def _among_runs(request: pytest.FixtureRequest) -> dict[str, str]:
     runs.pack()
     runs.put(run("team-lead-schedule-12", phase="Running"), run("team-writer-seq-99", "team-writer", phase="Running"))
     ended = {"terminated": {"exitCode": 0}}
-    runs.pod("pod", "team-lead-schedule-12", agent=ended, **{"skill-github": ended})
-    for container in ("agent", "skill-github"):
+    states: dict[str, Any] = {"agent": ended, "skill-github": ended}
+    runs.pod("pod", "team-lead-schedule-12", **states)
+    for container in states:
         place.api.logs.write((place.namespace, "pod", container), "tool call: write")
         place.api.logs.end((place.namespace, "pod", container))
     return place.environment()

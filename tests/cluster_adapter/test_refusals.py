@@ -161,6 +161,13 @@ DENIED = status(400, "", 'admission webhook "policy.example" denied the request:
             "SERVER is not well: it answers with 500: failed calling webhook",
         ),
         (
+            patch,
+            status(500, "", "failed to create typed patch object (team/demo; x, Kind=Ensemble): .spec.a: unknown"),
+            None,
+            RejectedError,
+            "SERVER does not take the PACK: .spec.a: unknown",
+        ),
+        (
             create,
             Reply(502, b"<html>Bad gateway</html>"),
             None,

@@ -43,27 +43,49 @@ def find_pack(cluster: Cluster, kinds: Kinds, name: str, namespace: str) -> Live
 
 def with_members(cluster: Cluster, live: Live) -> Live:
     """The pack with the agents and the schedules that carry its label."""
-    selection = Selection(live.namespace, f"{live.kinds.pack_label}={live.name}")
-    agents, unseen = _all(cluster, live.kinds.agents, selection)
-    schedules, unseen_too = _all(cluster, SCHEDULES, selection)
-    return live._replace(agents=agents, schedules=schedules, unseen=(*live.unseen, *unseen, *unseen_too))
+    found = with_agents(cluster, live)
+    schedules, unseen = _all(cluster, SCHEDULES, _own(live))
+    return found._replace(schedules=schedules, unseen=(*found.unseen, *unseen))
+
+
+def with_agents(cluster: Cluster, live: Live) -> Live:
+    """The pack with the agents that carry its label."""
+    agents, unseen = _all(cluster, live.kinds.agents, _own(live))
+    return live._replace(agents=agents, unseen=(*live.unseen, *unseen))
+
+
+def _own(live: Live) -> Selection:
+    """What carries the label of the pack."""
+    return Selection(live.namespace, f"{live.kinds.pack_label}={live.name}")
 
 
 def with_history(cluster: Cluster, live: Live) -> Live:
     """The pack with the runs, the memory and the volumes of its agents."""
     everything = Selection(live.namespace)
-    runs, no_runs = _all(cluster, RUNS, everything)
+    found = with_runs(cluster, live)
     memories, no_memories = _all(cluster, CONFIG_MAPS, everything)
     volumes, no_volumes = _all(cluster, VOLUME_CLAIMS, everything)
-    names = {name_of(agent) for agent in live.agents} | {live.pack.agent_name(one) for one in live.pack.personas}
+    names = _names(live)
     memory = {f"{name}-memory" for name in names}
     databases = {f"{name}-memory-db" for name in names} | {f"{live.name}-shared-memory-db"}
-    return live._replace(
-        runs=tuple(run for run in runs if live.agent_of(run) in names),
+    return found._replace(
         memories=tuple(one for one in memories if name_of(one) in memory),
         volumes=tuple(one for one in volumes if name_of(one) in databases),
-        unseen=(*live.unseen, *no_runs, *no_memories, *no_volumes),
+        unseen=(*found.unseen, *no_memories, *no_volumes),
     )
+
+
+def with_runs(cluster: Cluster, live: Live) -> Live:
+    """The pack with the runs of its agents."""
+    runs, unseen = _all(cluster, RUNS, Selection(live.namespace))
+    names = _names(live)
+    kept = tuple(run for run in runs if live.agent_of(run) in names)
+    return live._replace(runs=kept, unseen=(*live.unseen, *unseen))
+
+
+def _names(live: Live) -> set[str]:
+    """The names of the agents that there are, and of those that there should be."""
+    return {name_of(agent) for agent in live.agents} | {live.pack.agent_name(one) for one in live.pack.personas}
 
 
 def with_secrets(cluster: Cluster, live: Live, names: Iterable[str], keys: Mapping[str, Keys]) -> Live:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from sympozium_cli.checkup.controller import Controller, controllers
 from sympozium_cli.checkup.labels import PACK_LABELS
 from sympozium_cli.checkup.live import Component, Identity, Live, Rights, Surroundings
-from sympozium_cli.checkup.permissions import CLUSTER, NEEDS, Permission, in_era
+from sympozium_cli.checkup.permissions import CLUSTER, NEEDS, SYSTEM, SYSTEM_NAMESPACE, Permission, in_era
 from sympozium_cli.checkup.seen import Looking, Seen
 from sympozium_cli.cluster.era import Installation, installation
 from sympozium_cli.cluster.port import Cluster, Object, Selection
@@ -23,7 +23,8 @@ from sympozium_cli.cluster.resource import (
     SERVICES,
     Resource,
 )
-from sympozium_cli.secret.survey import moment, survey
+from sympozium_cli.secret.survey import survey
+from sympozium_cli.values.age import moment
 
 _IDENTITIES: Final = Resource(
     "authentication.k8s.io", "v1", "selfsubjectreviews", "SelfSubjectReview", namespaced=False
@@ -64,6 +65,9 @@ def gathered(
         looking.at(lambda: installation(cluster), decisive=True),
         looking.at(lambda: controllers(cluster)),
         webhooks=looking.at(lambda: _webhooks(cluster)),
+        # Nothing is asked for them, so that they are known of a cluster that does not answer, too.
+        certificates=Looking().at(cluster.certificates),
+        at=now(),
     )
     known = seen.installation.value
     rights = looking.at(lambda: _rights(cluster, commands, known))
@@ -145,7 +149,7 @@ def _rights(cluster: Cluster, commands: Iterable[str], known: Installation | Non
 
 
 def _granted(cluster: Cluster, one: Permission, namespace: str) -> bool:
-    place = "" if one.scope == CLUSTER else namespace
+    place = {CLUSTER: "", SYSTEM: SYSTEM_NAMESPACE}.get(one.scope, namespace)
     return cluster.allowed(one.verb, one.resource, place, subresource=one.part)
 
 

@@ -113,5 +113,5 @@ def activate(
         skill_params=tuple(skill_param or ()),
     )
     reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout)
-    manner = Manner(dry_run, output, yes, no_input, color, quiet)
+    manner = Manner(dry_run, output, yes, no_input, color, quiet, several=True)
     activated(wanted, reach, manner, timeout if wait else "")

@@ -9,7 +9,7 @@ import typer
 from sympozium_cli.cli.change_options import DryRun, Export, Output, Timeout, Wait, Yes
 from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Namespace, Reach, RequestTimeout
 from sympozium_cli.cli.group import examples
-from sympozium_cli.cli.options import Colour, NoInput, Quiet
+from sympozium_cli.cli.options import Colour, NoInput, PackName, Quiet
 
 EXAMPLES = examples(
     "sympozium pack deactivate team --dry-run=client",
@@ -19,7 +19,7 @@ EXAMPLES = examples(
 
 
 def deactivate(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The pack.")],
+    name: PackName,
     keep_secrets: Annotated[
         bool, typer.Option("--keep-secrets", help="Take them out of the pack, so that they are not deleted.")
     ] = False,

@@ -37,4 +37,9 @@ Colour = Annotated[
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", callback=_quiet, help="Print what was asked for, and nothing around it.")
 ]
+PackName = Annotated[
+    str, typer.Argument(metavar="NAME", help="The pack: team, pack/team, ensemble/team or personapack/team.")
+]
+TARGET = "The Sympozium release that runs: 0.8, 0.9, 0.10, v0.10.43; or cluster, to ask one."
+"""What `--target` is, wherever it is the release that a pack is read for."""
 NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask; what is missing is an error.")]

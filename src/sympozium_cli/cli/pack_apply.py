@@ -51,5 +51,5 @@ def pack_apply(
     from sympozium_cli.cli.applying import applied
 
     reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout)
-    manner = Manner(dry_run, output, yes, no_input, color, quiet)
+    manner = Manner(dry_run, output, yes, no_input, color, quiet, several=True)
     applied(file, reach, manner, force=force_conflicts, validate=validate)

@@ -57,7 +57,7 @@ def choice_of(which: Which) -> Choice:
     Raises:
         UsageError: a word makes no sense.
     """
-    from sympozium_cli.cli.pack_reference import pack_named
+    from sympozium_cli.cli.reference import pack_named
     from sympozium_cli.monitor.choice import Choice
 
     return Choice(

@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
+from sympozium_cli.cli.change_options import Output
 from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Namespace, Reach, RequestTimeout
 from sympozium_cli.cli.group import examples, noun
 from sympozium_cli.cli.options import Colour, NoInput, Quiet
-from sympozium_cli.cli.secret_words import NONE, Careful, DryRun, KeyFrom, Output
+from sympozium_cli.cli.secret_words import NONE, Careful, DryRun, KeyFrom
 
 group = noun(
     "Make a Secret with a key; the key itself never stands on the command line.",

@@ -186,10 +186,8 @@ def _only_key(secret: Object) -> str:
 def _report(done: Done, manner: Manner) -> None:
     """What was done, on standard output."""
     name = f"secret/{done.secret['metadata']['name']}"
-    if manner.output == "name":
-        print(name)
-    elif manner.output:
-        print(without_keys(_written(done.secret, manner.output)))
+    if manner.output:
+        sys.stdout.write(without_keys(_written(done.secret, manner.output)))
     else:
         tried = {NONE: "", CLIENT: " (dry run)", SERVER: " (server dry run)"}[manner.dry_run]
         print(f"{name} {done.deed}{tried}")
@@ -197,17 +195,11 @@ def _report(done: Done, manner: Manner) -> None:
 
 
 def _written(secret: Object, output: str) -> str:
+    from sympozium_cli.report.objects import shown_safely
+    from sympozium_cli.report.printing import Screen, object_printer
     from sympozium_cli.secret.fingerprint import fingerprint_key
-    from sympozium_cli.secret.manifest import for_eyes
 
-    shown = for_eyes(secret, fingerprint_key(os.environ))
-    if output == "json":
-        import json
-
-        return json.dumps(shown, indent=2)
-    from sympozium_cli.report.yaml_text import yaml_lines
-
-    return "\n".join(yaml_lines(shown))
+    return object_printer(output)([shown_safely(secret, fingerprint_key(os.environ))], Screen(single=True))
 
 
 def _seen(done: Done, keys: Keys, before: Object | None = None) -> Iterable[str]:

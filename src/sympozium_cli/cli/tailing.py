@@ -85,4 +85,4 @@ def _kept(cluster: Cluster, sources: Sequence[Source], path: str, command: str) 
     from sympozium_cli.monitor.tail import ClusterTail
 
     file = CursorFile(path, owner(cluster.where.server, command, sources))
-    return KeepingTail(ClusterTail(cluster, sources, file.beginnings), sources, file)
+    return KeepingTail(ClusterTail(cluster, sources, file.beginnings()), sources, file)

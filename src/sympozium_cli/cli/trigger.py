@@ -9,7 +9,7 @@ import typer
 from sympozium_cli.cli.change_options import DryRun, Output
 from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Namespace, Reach, RequestTimeout
 from sympozium_cli.cli.group import examples
-from sympozium_cli.cli.options import Colour, Quiet
+from sympozium_cli.cli.options import Colour, PackName, Quiet
 
 EXAMPLES = examples(
     "sympozium pack trigger team --dry-run=client -o yaml",
@@ -19,7 +19,7 @@ EXAMPLES = examples(
 
 
 def trigger(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The pack.")],
+    name: PackName,
     like_upstream: Annotated[
         bool,
         typer.Option("--like-upstream", help="Without system prompt, tool policy, hooks and node selector."),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from sympozium_cli.cli.choices import checked_choice
-from sympozium_cli.cli.reach import NOWHERE, Reach
+from sympozium_cli.cli.reach import CLUSTER, NOWHERE, Reach
 from sympozium_cli.config.selectors import check_selector
 from sympozium_cli.config.settings import Settings
 from sympozium_cli.errors import UsageError
@@ -15,8 +15,6 @@ from sympozium_cli.lint.severity import SEVERITIES
 from sympozium_cli.schema.target import Target
 
 NEVER = "never"
-CLUSTER = "cluster"
-"""The target that is whatever the cluster has."""
 
 
 class Wishes(NamedTuple):

@@ -61,7 +61,9 @@ def installation(cluster: Cluster) -> Installation:
         NotFoundError: there is none.
     """
     served = _served(cluster)
-    packs = _packs(served)
+    packs = _newest(served)
+    if packs is None:
+        raise not_served(Doing("get", ENSEMBLES))
     agents = AGENTS if AGENTS.plural in served and packs == ENSEMBLES else INSTANCES
     schema = _schema(cluster, packs)
     era = _era(packs, agents, schema)
@@ -70,13 +72,9 @@ def installation(cluster: Cluster) -> Installation:
     return Installation(era, _floor(era, schema), packs, agents, tuple(old), schema)
 
 
-def packs_of(cluster: Cluster) -> Resource:
-    """The resource of packs alone, which is known with one request.
-
-    Raises:
-        NotFoundError: there is none.
-    """
-    return _packs(_served(cluster))
+def packs_of(cluster: Cluster) -> Resource | None:
+    """The resource of packs, for those who need to know no more; None where there is no Sympozium."""
+    return _newest(_served(cluster))
 
 
 def controller(cluster: Cluster) -> Release | None:
@@ -98,11 +96,8 @@ def _served(cluster: Cluster) -> set[str]:
     return {one.resource.plural for one in cluster.served(GROUP, _VERSION)}
 
 
-def _packs(served: Collection[str]) -> Resource:
-    packs = next((one for one in (ENSEMBLES, PERSONA_PACKS) if one.plural in served), None)
-    if packs is None:
-        raise not_served(Doing("get", ENSEMBLES))
-    return packs
+def _newest(served: Collection[str]) -> Resource | None:
+    return next((one for one in (ENSEMBLES, PERSONA_PACKS) if one.plural in served), None)
 
 
 def _era(packs: Resource, agents: Resource, schema: Mapping[str, Any] | None) -> str:

@@ -15,6 +15,7 @@ from sympozium_cli.cluster.backoff import BUSY, after_answer, after_break, retry
 from sympozium_cli.cluster.clock import Clock
 from sympozium_cli.cluster.connection import Connection, Patience
 from sympozium_cli.cluster.failure import BrokenError, silent
+from sympozium_cli.cluster.port import Certificates
 from sympozium_cli.cluster.request import Request
 from sympozium_cli.cluster.server_time import ServerTime
 from sympozium_cli.cluster.status import told
@@ -121,6 +122,10 @@ class Exchange:
             until = min(self._clock.now() + self._limits.total, self._deadline)
             return self._last(self._whole(response, until)), iter(())
         return Answer(response.status, response.headers, b""), self._chunks(response)
+
+    def certificates(self) -> Certificates:
+        """What both sides show."""
+        return self._connection.certificates()
 
     def secrets(self) -> tuple[str, ...]:
         """The words of our credentials, which must be in no message."""

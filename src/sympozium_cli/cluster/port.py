@@ -128,12 +128,27 @@ class Served(NamedTuple):
     verbs: tuple[str, ...]
 
 
+class Certificates(NamedTuple):
+    """Who two parties say that they are, in DER; empty where there is none, or where it is not known yet.
+
+    Args:
+        client: what the user shows.
+        server: what the API server has shown when it was last asked.
+    """
+
+    client: bytes = b""
+    server: bytes = b""
+
+
 class Cluster(Protocol):
     """A cluster, through the eyes of one user."""
 
     @property
     def where(self) -> Where:
         """Which one it is."""
+
+    def certificates(self) -> Certificates:
+        """What both sides show; nothing is sent for that. InputError where that of the user is none."""
 
     def version(self) -> str:
         """The version of the API server, as in "v1.36.3"."""

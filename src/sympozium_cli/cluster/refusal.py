@@ -23,6 +23,10 @@ _CAUSES_TOLD = 5
 _NAMED = re.compile(r'User "(?P<name>[^"]+)" cannot ')
 """RBAC says by which name the API server knows the user; for the rest, our own words are shorter."""
 
+_UNTYPED = re.compile(r"failed to create typed patch object \(.*?\): (?P<why>.+)")
+"""What server-side apply says of fields that the schema does not have. It is a 500 without a reason, so that only the
+message tells it from an API server that is not well; where the words change, it is taken for that again."""
+
 _TEXTS = {
     405: "it does not offer this",
     406: "it cannot answer in JSON",
@@ -170,13 +174,23 @@ def _conflict(refused: Refused) -> ConflictError:
     return ConflictError(f"somebody else has changed the {doing} meanwhile", hint="look at it, and try again")
 
 
-def _unwell(refused: Refused) -> UnreachableError:
+def _unwell(refused: Refused) -> SympoziumError:
     status = refused.status
+    untyped = _UNTYPED.match(status.message) if refused.doing.verb == "patch" else None
+    if untyped:
+        return _untyped(refused, untyped["why"])
     if status.code == 429:  # noqa: PLR2004
         return UnreachableError(f"{refused.where.server} is too busy{_said(status)}", hint="try again later")
     message = f"{refused.where.server} is not well: it answers with {status.code}{_said(status)}"
     webhook = " or a webhook of the cluster" if refused.doing.verb in {"create", "patch", "delete"} else ""
     return UnreachableError(message, hint=f"try again; if it stays so, the API server{webhook} needs looking after")
+
+
+def _untyped(refused: Refused, why: str) -> RejectedError:
+    return RejectedError(
+        f"{refused.where.server} does not take the {refused.doing}: {why}",
+        hint="its CRDs say so: 'sympozium pack validate --target cluster' lists all fields that they do not have",
+    )
 
 
 def _rejected(refused: Refused) -> RejectedError:

@@ -6,6 +6,8 @@ from typing import Final, NamedTuple
 
 from sympozium_cli.cluster.era import packs_of
 from sympozium_cli.cluster.port import Cluster, Object, Selection
+from sympozium_cli.cluster.refusal import not_served
+from sympozium_cli.cluster.request import Doing
 from sympozium_cli.cluster.resource import PODS, RUNS
 from sympozium_cli.errors import ForbiddenError, NotFoundError
 from sympozium_cli.monitor.containers import Container, containers, label_selector
@@ -35,6 +37,8 @@ def belonging(cluster: Cluster, namespace: str) -> Belonging:
         NotFoundError: Sympozium is not installed.
     """
     resource = packs_of(cluster)
+    if resource is None:
+        raise not_served(Doing("list", RUNS, namespace))
     try:
         packs = cluster.list(resource, Selection(namespace)).items
     except ForbiddenError:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
+from sympozium_cli.checkup.permissions import SYSTEM_NAMESPACE
 from sympozium_cli.checkup.result import FAILURE, OK, STATUSES, UNKNOWN, WARNING, Line
 from sympozium_cli.cluster.port import Where
 from sympozium_cli.report.cells import folded
@@ -66,6 +67,7 @@ def optional_text(roles: Iterable[dict[str, Any]]) -> Iterator[str]:
     """Rules that one can do without, as comments below those that are needed."""
     for role in roles:
         where = "" if role["kind"] == "Role" else f", in a {role['kind']}"
+        where = f", in {SYSTEM_NAMESPACE}" if role["metadata"].get("namespace") == SYSTEM_NAMESPACE else where
         yield f"# with these it tells more{where}:"
         yield from (f"# {line}" for line in _rules(role))
 
