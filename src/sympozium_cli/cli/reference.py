@@ -1,4 +1,4 @@
-"""The names of objects on the command line: "team", "pack/team" or "ensemble/team", "secret/team-openai-key", "run/x"."""
+"""The names of objects on the command line: "team", "pack/team" or "ensemble/team", "secret/key", "run/team-lead-1"."""
 
 from __future__ import annotations
 
