@@ -221,7 +221,7 @@ def logs(
         str, typer.Option("--since", metavar="DURATION", show_default=False, help="What is no older than: 10m.")
     ] = "",
     tail: Annotated[
-        int, typer.Option("--tail", min=-1, metavar="NUMBER", show_default=False, help="The last lines of each log.")
+        int, typer.Option("--tail", metavar="NUMBER", show_default=False, help="The last lines of each log.")
     ] = -1,
     previous: Annotated[
         bool, typer.Option("--previous", "-p", help="Of the container before it was started again.")
