@@ -10,6 +10,7 @@ from cluster.api import Object
 from cluster.controller import Controller
 from cluster.server import ADMIN
 from cluster.site import Site
+from running.world import Runs, run
 from sympozium_cli.checkup.permissions import NETWORK_POLICIES, SYSTEM_NAMESPACE
 from sympozium_cli.cluster.resource import AGENTS, MODELS, NAMESPACES, POLICIES, SECRETS, Resource
 
@@ -30,6 +31,7 @@ class Scene(NamedTuple):
         stored: what its spec has besides.
         written: what the spec in the file has besides.
         lost: whether the agent of a persona belongs to another pack.
+        runs: whether it has runs, one of them in a pod that nobody has labelled.
         code: how the command ends.
     """
 
@@ -39,6 +41,7 @@ class Scene(NamedTuple):
     stored: Object = {}  # noqa: RUF012 - nobody changes it
     written: Object = {}  # noqa: RUF012 - nobody changes it
     lost: bool = False
+    runs: bool = False
     code: int = 0
 
 
@@ -120,6 +123,15 @@ SCENES: Final = {
     ),
     "secret rotate": (Scene(("secret", "rotate", "team-openai-key", "--key-from", "env:NEW")),),
     "secret delete": (Scene(("secret", "delete", "unused", "--yes")),),
+    "runs list": (Scene(("runs", "list"), runs=True), Scene(("runs", "list", "team-lead-1"), runs=True)),
+    "runs get": (Scene(("runs", "get", "team-lead-1"), runs=True),),
+    "runs tree": (Scene(("runs", "tree"), runs=True), Scene(("runs", "tree", "nothing"), runs=True, code=5)),
+    "runs logs": (
+        Scene(("runs", "logs", "team-lead-1"), runs=True),
+        Scene(("runs", "logs", "team-lead-2"), runs=True),
+        Scene(("runs", "logs", "team-lead-1", "--tree"), runs=True),
+    ),
+    "runs stop": (Scene(("runs", "stop", "team-lead-1", "--yes"), runs=True),),
 }
 """The commands by their names in `permissions.NEEDS`; the first scene of each is what most people do."""
 
@@ -158,6 +170,12 @@ class Stage:
             site.pack(json.loads(self._named(json.dumps(_pack(more)))))
         with Controller(site) as controller:
             controller.settle()
+        if scene.runs:
+            runs = Runs(site)
+            placed = {"podName": "unlabelled"}
+            runs.put(run("team-lead-1", phase="Running"), run("team-lead-2", phase="Running", status=placed))
+            runs.pod("labelled", "team-lead-1")
+            runs.pod("unlabelled", "nothing")
         if scene.lost:
             labels = {"metadata": {"labels": {"sympozium.ai/ensemble": "other"}}}
             site.admin.patch(AGENTS, "team-writer", labels, site.namespace)

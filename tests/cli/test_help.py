@@ -8,6 +8,7 @@ import signal
 import subprocess
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -15,6 +16,7 @@ import yaml
 
 from cli.playground import Playground
 from cli.program import FOREIGN, PACK, PROGRAM, environment, shell, sympozium
+from running.world import Runs, run
 from sympozium_cli.cli.app import app
 from sympozium_cli.cluster.resource import AGENTS, RUNS
 
@@ -133,6 +135,8 @@ def _first_line(example: str, env: dict[str, str]) -> str:
 
 
 def _surroundings(command: tuple[str, ...], request: pytest.FixtureRequest) -> dict[str, str]:
+    if command[:1] == ("runs",):
+        return _among_runs(request)
     if command[:1] in (("secret",), ("feed",)) or command[1:] in IN_A_CLUSTER:
         return _in_a_cluster(request)
     if command in BEFORE_A_CLUSTER:
@@ -141,6 +145,21 @@ def _surroundings(command: tuple[str, ...], request: pytest.FixtureRequest) -> d
             place.put_pack("team", **yaml.safe_load(PACK)["spec"])
         return place.environment()
     return environment()
+
+
+def _among_runs(request: pytest.FixtureRequest) -> dict[str, str]:
+    """Two runs of a pack that go on, and what the first has written."""
+    place = Playground(request.getfixturevalue("fake_site"), request.getfixturevalue("fakeapi"))
+    runs = Runs(place.site)
+    runs.pack()
+    runs.put(run("team-lead-schedule-12", phase="Running"), run("team-writer-seq-99", "team-writer", phase="Running"))
+    ended = {"terminated": {"exitCode": 0}}
+    states: dict[str, Any] = {"agent": ended, "skill-github": ended}
+    runs.pod("pod", "team-lead-schedule-12", **states)
+    for container in states:
+        place.api.logs.write((place.namespace, "pod", container), "tool call: write")
+        place.api.logs.end((place.namespace, "pod", container))
+    return place.environment()
 
 
 def _with_a_history(folder: Path) -> None:

@@ -146,15 +146,15 @@ NEEDS: Final = {
     "secret create": Needs(_may(SECRETS, "get", "create"), (*_may(SECRETS, "patch"), *_may_list(ENSEMBLES))),
     "secret rotate": Needs(_may(SECRETS, "get", "patch"), _may_list(ENSEMBLES)),
     "secret delete": Needs((*_may(SECRETS, "get", "delete"), *_may_list(ENSEMBLES))),
-    "runs list": Needs(_may(RUNS, "list"), (*_may(RUNS, "get"), *_may(ENSEMBLES, "list"))),
-    "runs get": Needs(_may(RUNS, "get"), (*_may(RUNS, "list"), *_may(ENSEMBLES, "list"))),
-    "runs tree": Needs(_may(RUNS, "list"), (*_may(RUNS, "get"), *_may(ENSEMBLES, "list"))),
-    "runs watch": Needs(_may(RUNS, "get", "list", "watch"), _may(ENSEMBLES, "get", "list")),
+    "runs list": Needs(_may_list(RUNS), (*_may_get(RUNS), *_may_list(ENSEMBLES))),
+    "runs get": Needs(_may_get(RUNS), _may_list(RUNS, ENSEMBLES)),
+    "runs tree": Needs(_may_list(RUNS), (*_may_get(RUNS), *_may_list(ENSEMBLES))),
+    "runs watch": Needs(_may(RUNS, "list", "watch"), _may(ENSEMBLES, "list", "watch")),
     "runs logs": Needs(
-        (*_may(RUNS, "get"), *_may(PODS, "list"), *_may(PODS, "get", part="log")),
-        (*_may(PODS, "get"), *_may(RUNS, "list"), *_may(ENSEMBLES, "list")),
+        (*_may_get(RUNS), *_may_list(PODS), *_may(PODS, "get", part="log")),
+        (*_may_get(PODS), *_may_list(RUNS, ENSEMBLES)),
     ),
-    "runs stop": Needs(_may(RUNS, "get", "delete"), _may(RUNS, "list")),
+    "runs stop": Needs(_may(RUNS, "get", "delete"), _may_list(RUNS)),
 }
 """The commands, and what they need. Tests run each of them with these rights and with one less."""
 

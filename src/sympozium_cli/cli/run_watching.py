@@ -13,10 +13,10 @@ from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import connected, notice
 from sympozium_cli.cli.hooks import Hooks, Wishes
 from sympozium_cli.cli.interruption import Interruption
+from sympozium_cli.cli.reference import run_named
 from sympozium_cli.cli.run_displays import DISPLAYS, Display, Stage
 from sympozium_cli.cli.run_goal import goal_of
 from sympozium_cli.cli.run_options import Which, choice_of, duration
-from sympozium_cli.cli.run_reference import run_named
 from sympozium_cli.cli.tailing import NO_FILES, TailFiles, opened
 from sympozium_cli.cluster.era import packs_of
 from sympozium_cli.cluster.port import Cluster, Selection

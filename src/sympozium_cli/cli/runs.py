@@ -48,8 +48,8 @@ group = noun(
         "sympozium runs list",
         "sympozium runs list --pack team --phase Failed,Running --since 1h",
         "sympozium runs list --persona writer --last -o wide",
-        "sympozium runs list -A --limit 20 -o jsonpath='{.items[*].metadata.name}'",
-        "sympozium runs list run/team-lead-1 -o custom-columns=NAME:.metadata.name,PHASE:.status.phase",
+        "sympozium runs list -A --limit 20 -o name",
+        "sympozium runs list team-lead-schedule-12 -o jsonpath='{.status.phase}'",
     ),
 )
 def list_runs(
@@ -226,7 +226,7 @@ def logs(
         str, typer.Option("--since", metavar="DURATION", show_default=False, help="What is no older than: 10m.")
     ] = "",
     tail: Annotated[
-        int, typer.Option("--tail", min=-1, metavar="NUMBER", show_default=False, help="The last lines of each log.")
+        int, typer.Option("--tail", metavar="NUMBER", show_default=False, help="The last lines of each log.")
     ] = -1,
     previous: Annotated[
         bool, typer.Option("--previous", "-p", help="Of the container before it was started again.")
@@ -277,8 +277,8 @@ def logs(
     "stop",
     epilog=examples(
         "sympozium runs stop team-lead-schedule-12 --dry-run=client",
-        "sympozium runs stop team-lead-schedule-12 --tree",
-        "sympozium runs stop run/team-lead-schedule-12 team-writer-seq-99 --yes",
+        "sympozium runs stop team-lead-schedule-12 --tree --yes",
+        "sympozium runs stop run/team-writer-seq-99 --yes --no-wait",
     ),
 )
 def stop(
