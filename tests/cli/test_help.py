@@ -26,7 +26,7 @@ def _commands(command: object, path: tuple[str, ...] = ()) -> list[tuple[str, ..
 
 KEY = "sk-proj-Ab12Cd34Ef56Gh78Ij90klMN"
 IN_A_CLUSTER = {(verb,) for verb in ("activate", "deactivate", "exclude", "include", "trigger", "list", "status")}
-BEFORE_A_CLUSTER = {("pack", "apply"), ("pack", "diff"), ("pack", "validate")}
+BEFORE_A_CLUSTER = {("pack", verb) for verb in ("apply", "convert", "diff", "graph", "render", "schedule", "validate")}
 """What brings a pack of its own, and finds none there, or the same one."""
 FOLLOWS = "-f"
 """What makes a command go on until it is stopped."""

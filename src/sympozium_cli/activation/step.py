@@ -101,6 +101,7 @@ class Plan(NamedTuple):
         deletes: what the controllers will delete, a line each.
         warnings: what else may surprise.
         refusals: why it cannot be done; empty where it can.
+        present: the objects as they are, where there is nothing to do.
     """
 
     steps: tuple[Step, ...] = ()
@@ -110,6 +111,7 @@ class Plan(NamedTuple):
     deletes: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    present: tuple[Object, ...] = ()
 
 
 def deleting(write: Write) -> Undo:

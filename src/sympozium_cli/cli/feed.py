@@ -14,6 +14,7 @@ from sympozium_cli.cli.cluster_options import (
     Namespace,
     Reach,
     RequestTimeout,
+    Verbose,
 )
 from sympozium_cli.cli.group import examples, noun
 from sympozium_cli.cli.options import Colour, Quiet
@@ -88,6 +89,7 @@ def tail(
     request_timeout: RequestTimeout = "",
     color: Colour = "",
     quiet: Quiet = False,
+    verbose: Verbose = 0,
 ) -> None:
     """Show who said what to whom: tasks, answers, delegations, errors, and what became of the pack.
 
@@ -115,4 +117,4 @@ def tail(
         color=color,
         quiet=quiet,
     )
-    tail_feed(wanted, Reach(namespace, context, kubeconfig, as_user, request_timeout))
+    tail_feed(wanted, Reach(namespace, context, kubeconfig, as_user, request_timeout, verbose))

@@ -15,6 +15,7 @@ from sympozium_cli.cluster.pages import Pages
 from sympozium_cli.cluster.port import (
     ANYHOW,
     EVERYTHING,
+    Certificates,
     Event,
     Listing,
     Object,
@@ -50,6 +51,10 @@ class ApiServer:
     def where(self) -> Where:
         """Which cluster it is."""
         return self._answers.where
+
+    def certificates(self) -> Certificates:
+        """What both sides show."""
+        return self._answers.certificates()
 
     def version(self) -> str:
         """The version of the API server."""
@@ -200,7 +205,7 @@ class ApiServer:
 def _doing(verb: str, resource: Resource, name: str, namespace: str) -> Doing:
     """What is done to one object; without a name it would be done to all."""
     if not name:
-        raise UsageError(f"a {resource.kind} is meant, and its name is not said")
+        raise UsageError(f"the name of the {resource.kind} is missing", hint="give it a metadata.name")
     if resource.namespaced and not namespace:
         raise UsageError(f"the namespace of the {resource.kind} '{name}' is not said", hint="name it with -n")
     return Doing(verb, resource, namespace, name)

@@ -70,6 +70,10 @@ _OUTPUTS = [
     _of_output("diff-v1", "pack diff", "differences.model:Diff"),
     _of_output("status-v1", "pack status", "condition.model:Status"),
     _of_output("feed-v1", "feed tail", "feed_model:Message", "jsonl"),
+    _of_output("secrets-v1", "secret list|check", "secrets_model:Secrets"),
+    _of_output("objects-v1", "pack activate|apply|...", "objects_model:Objects"),
+    _of_output("run-v1", "runs get", "runs.model:Run"),
+    _of_output("runs-tree-v1", "runs tree", "runs.model:Trees"),
     _of_output("doctor-v1", "doctor", "checkup_model:Doctor"),
 ]
 
