@@ -18,7 +18,7 @@ from sympozium_cli.cli.connecting import connected
 from sympozium_cli.cli.feed_wishes import Wanted, beginning, kinds_of_messages
 from sympozium_cli.cli.orderly import Orderly
 from sympozium_cli.cli.personas import demand_personas
-from sympozium_cli.cli.reference import pack_named
+from sympozium_cli.cli.reference import pack_named, run_named
 from sympozium_cli.cli.saying import note
 from sympozium_cli.cli.tailing import opened
 from sympozium_cli.cluster.port import Cluster, Selection
@@ -35,7 +35,6 @@ from sympozium_cli.monitor.source import Source
 from sympozium_cli.report.feed import FORMATS, Report, Stage, report_for
 from sympozium_cli.report.terminal import Terminal, inert, terminal
 from sympozium_cli.values.age import human_duration
-from sympozium_cli.values.names import is_dns1123_subdomain
 from sympozium_cli.values.plural import count
 from sympozium_cli.values.similar import closest
 
@@ -85,12 +84,12 @@ def _checked(wanted: Wanted, reach: Reach) -> Wanted:
         raise UsageError("--by persona sorts what was said, and -f and a recording go on", hint="leave one of them out")
     if wanted.files.cursor and not wanted.follow:
         raise UsageError("--cursor goes on with what is said from now on", hint="add -f")
-    if wanted.run and not is_dns1123_subdomain(wanted.run):
-        raise UsageError(f"'{wanted.run}' cannot be the name of a run", hint="see 'sympozium runs list'")
     kinds_of_messages(wanted.kinds, register.names())
     output = wanted.output or ("text" if sys.stdout.isatty() else "lines")
     checked_choice("--output", output, tuple(FORMATS))
-    return wanted._replace(output=output, pack=pack_named(wanted.pack) if wanted.pack else "")
+    pack = pack_named(wanted.pack) if wanted.pack else ""
+    run = run_named(wanted.run) if wanted.run else ""
+    return wanted._replace(output=output, pack=pack, run=run)
 
 
 def _demand(cluster: Cluster, kinds: Kinds, wanted: Wanted, namespace: str) -> None:

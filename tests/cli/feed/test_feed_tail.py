@@ -108,7 +108,7 @@ def test_choices_choose(place: Playground) -> None:
     assert sorted(line.split(" ")[2] for line in kinds.out.splitlines()) == ["error", "skipped", "usage", "usage"]
     tree = place.run("feed", "tail", "--run", "sub-first-1", "-o", "jsonl")
     assert {json.loads(line)["run"] for line in tree.out.splitlines()} == {"sub-first-1"}
-    whole = place.run("feed", "tail", "--run", "first", "-o", "jsonl")
+    whole = place.run("feed", "tail", "--run", "run/first", "-o", "jsonl")
     assert {json.loads(line)["run"] for line in whole.out.splitlines()} == {"first", "sub-first-1", "heir"}
     last = place.run("feed", "tail", "--last", "2")
     assert len(last.out.splitlines()) == 2
@@ -169,7 +169,7 @@ def test_a_cursor_does_not_count_what_is_still_held_back(fake_site: Site, fakeap
         (("lab", "--persona", "leed"), 2, "there is no persona 'leed'", "did you mean 'lead'?"),
         (("--persona", "leed"), 2, "there is no persona 'leed'", "did you mean 'lead'?"),
         (("--run", "firts"), 5, "there is no run 'firts'", "did you mean 'first'?"),
-        (("--run", "../secrets"), 2, "cannot be the name of a run", "sympozium runs list"),
+        (("--run", "secrets/x"), 2, "'secrets/x' is no run", "write x"),
         (("--kind", "task,eror"), 2, "not 'eror'", "did you mean 'error'?"),
         (("--since", "soon"), 2, "'--since soon' is no duration and no time", "write 10m"),
         (("--since", "-1h"), 2, "is no duration", "write 10m"),
