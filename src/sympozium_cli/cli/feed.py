@@ -90,7 +90,6 @@ def tail(
     verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
-    verbose: Verbose = 0,
 ) -> None:
     """Show who said what to whom: tasks, answers, delegations, errors, and what became of the pack.
 
