@@ -1,0 +1,207 @@
+"""The budget of one pack on one screen: what is used, what it costs, and when it stops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from sympozium_cli.monitor.budget.account import KEPT, Account
+from sympozium_cli.monitor.budget.entry import VIEWS, Entry
+from sympozium_cli.monitor.budget.portion import Portion, portion
+from sympozium_cli.monitor.budget.prices import Prices
+from sympozium_cli.report.budget import words
+from sympozium_cli.report.budget.halting import halting
+from sympozium_cli.report.cells import folded
+from sympozium_cli.report.printing.grid import Cell, lines
+from sympozium_cli.report.printing.screen import Screen
+from sympozium_cli.report.terminal import inert
+from sympozium_cli.values.plural import count, listed
+
+_LABELS: Final = 13
+_WIDEST_BAR: Final = 60
+_HEADS: Final = ("RUNS", "COUNTED", "NOT COUNTED", "UNKNOWN", "UNDER WAY", "COST")
+
+
+def text(account: Account, prices: Prices, screen: Screen, views: Sequence[str]) -> Iterator[str]:
+    """The lines, with a table for each of the views."""
+    yield from _headline(account, screen)
+    for label, said in _facts(account, prices):
+        yield from _labelled(label, said, screen)
+    yield ""
+    for label, said in _sums(account):
+        yield from _labelled(label, said, screen)
+    for view in views:
+        yield from _table(account, view, screen)
+    yield from _caveat(account, screen)
+
+
+def _headline(account: Account, screen: Screen) -> Iterator[str]:
+    ledger, paint = account.ledger, screen.terminal.paint
+    title = paint(inert(f"{ledger.pack}"), "bold") + f" in {inert(ledger.namespace)}"
+    if not ledger.most:
+        said = f"{ledger.used:,} tokens counted, and no limit" if ledger.budgeted else "no token budget"
+        yield f"{title}: {said}{'' if ledger.enabled else ', not active'}"
+        return
+    share = paint(f"{ledger.percent}%", words.style(ledger))
+    yield f"{title}: {ledger.used:,} of {ledger.most:,} tokens, {share}{'' if ledger.enabled else ', not active'}"
+    width = min((screen.terminal.width or _WIDEST_BAR) - 1, _WIDEST_BAR)
+    yield paint(words.bar(ledger, width, screen.encoding), words.style(ledger))
+
+
+def _facts(account: Account, prices: Prices) -> Iterator[tuple[str, str]]:
+    yield "pace", _pace(account)
+    if account.ledger.budgeted:
+        yield "stops", halting(account)
+    if account.outlook.flight.runs:
+        yield "under way", _flight(account)
+    if account.ledger.per_run:
+        yield "per run", _per_run(account)
+    if account.ledger.breaker.defined or account.ledger.breaker.open:
+        yield "breaker", _breaker(account)
+    yield "cost", _cost(account, prices)
+
+
+def _pace(account: Account) -> str:
+    rate, spending = account.rate, account.spending
+    if not spending.runs:
+        return "no run has used tokens in the last 7 days"
+    at_least = "" if spending.complete else "at least "
+    said = f"{at_least}{round(spending.per_hour):,} tokens an hour, over the last {words.window(spending)}"
+    said += f" ({count(spending.runs, 'run')})"
+    if not account.ledger.budgeted or rate == spending:
+        return said
+    if not rate.runs:
+        return f"{said}; none of it counted"
+    over = "" if rate.seconds == spending.seconds else f" over the last {words.window(rate)}"
+    return f"{said}; {round(rate.per_hour):,} of it counted{over}"
+
+
+def _flight(account: Account) -> str:
+    flight, ledger = account.outlook.flight, account.ledger
+    said = f"{count(flight.runs, 'run')} that will be counted"
+    if flight.guessed:
+        said += f", with about {flight.tokens:,} tokens, as runs of their personas usually use"
+    if account.outlook.overshoot:
+        said += f": {account.outlook.overshoot:,} over the limit, since no running run is stopped"
+    elif flight.runs > flight.guessed and ledger.halts:
+        said += "; nothing is known of what they use"
+    return said
+
+
+def _per_run(account: Account) -> str:
+    ledger = account.ledger
+    if ledger.cap:
+        said = f"a run ends at its next answer after {ledger.per_run:,} tokens"
+    else:
+        why = "action is warn" if ledger.shared else "the shared memory is off"
+        said = f"{ledger.per_run:,} tokens, which stops no run: {why}"
+    return f"{said}; {_runs(account.over_cap)} used that much" if account.over_cap else said
+
+
+def _breaker(account: Account) -> str:
+    found, ledger = account.ledger.breaker, account.ledger
+    reset = f"sympozium budget reset {ledger.pack} -n {ledger.namespace} --breaker --keep-tokens"
+    if found.open:
+        said = f"open after {count(found.failures, 'failure')}: nobody can delegate, and it does not close by itself"
+        ignored = f" (no controller reads cooldownDuration {found.cooldown})" if found.cooldown else ""
+        return f"{said}{ignored}; to close it: {reset}"
+    return f"closed, {found.failures} of {found.threshold} failures in a row"
+
+
+def _cost(account: Account, prices: Prices) -> str:
+    charge = account.total.charge
+    if not account.total.runs:
+        return "nothing so far" if account.seen else "not known: you may not see the runs"
+    parts = [_amount(account)]
+    if charge.computed:
+        part = words.money(charge.computed) + " of it " if charge.computed != charge.micro else ""
+        parts.append(f"{part}reckoned here with {prices.source}")
+    if charge.unpriced:
+        parts.append(f"{count(charge.unpriced, 'run')} without a known price")
+    if charge.local:
+        parts.append(f"{count(charge.local, 'run')} on models of the cluster, without a price")
+    if charge.simulated:
+        parts.append(f"{words.money(charge.simulated)} by simulated prices")
+    return "; ".join(parts)
+
+
+def _amount(account: Account) -> str:
+    charge = account.total.charge
+    if not charge.micro:
+        return "no price is known" if charge.unpriced else "$0"
+    at_least = "at least " if account.partial or charge.unpriced else ""
+    return f"{at_least}{words.money(charge.micro)} for the runs that are still there"
+
+
+def _sums(account: Account) -> Iterator[tuple[str, str]]:
+    total = account.total
+    counted = [one for one in account.entries if one.usage.tokens and one.usage.state == "counted"]
+    if account.ledger.budgeted:
+        if counted or not account.pruned:
+            yield "counted", f"{total.counted:,} tokens of {_runs(counted)} still there"
+        if account.pruned:
+            yield "", f"{account.pruned:,} tokens of runs that are gone"
+        if account.set_back:
+            yield "", f"{account.set_back:,} of it no longer on the account: somebody has set it back"
+    for reason, several in (
+        ("the controller counts only runs with the label of the pack", account.unlabelled),
+        ("they carry its label, but no mark that they were counted", account.unmarked),
+    ):
+        if several:
+            yield (
+                "not counted",
+                f"{portion(several).uncounted:,} tokens of {_runs(several)}, {_kinds(several)}: {reason}",
+            )
+    if account.unknown:
+        yield "unknown", f"{_runs(account.unknown)} ended without saying what was used"
+    if account.refused:
+        yield "refused", f"{_runs(account.refused)} failed at once, as the budget was used up"
+
+
+def _runs(entries: Sequence[Entry]) -> str:
+    return count(len(entries), "run")
+
+
+def _kinds(entries: Sequence[Entry]) -> str:
+    numbers: dict[str, int] = {}
+    for one in entries:
+        numbers[one.started.kind] = numbers.get(one.started.kind, 0) + 1
+    return listed(f"{number} by {kind}" for kind, number in sorted(numbers.items(), key=lambda item: -item[1]))
+
+
+def _table(account: Account, view: str, screen: Screen) -> Iterator[str]:
+    rows = account.split(view)
+    if not rows:
+        return
+    yield ""
+    heads = [Cell(head, "bold") for head in (view.upper(), *_HEADS)]
+    body = [_row(key, one) for key, one in rows]
+    yield from lines([heads, *body] if screen.headers else body, screen.terminal, screen.encoding)
+
+
+def _row(key: str, one: Portion) -> list[Cell]:
+    numbers = (one.runs, one.counted, one.uncounted, one.unknown, one.in_flight)
+    return [Cell(key), *(Cell(f"{number:,}" if number else "-") for number in numbers), Cell(words.cost(one.charge))]
+
+
+def _caveat(account: Account, screen: Screen) -> Iterator[str]:
+    if not account.partial:
+        return
+    if account.seen:
+        said = f"the sums over runs are lower bounds: the last {KEPT} finished runs of a persona are kept, and those"
+        said += " that failed do not say what they used"
+    else:
+        said = "only what the controller says is shown: you may not list runs"
+    yield ""
+    yield from folded(screen.terminal.paint(said, "") if not screen.terminal.colour else said, screen.terminal.width)
+
+
+def _labelled(label: str, said: str, screen: Screen) -> Iterator[str]:
+    """A fact behind its label; what does not fit goes on below itself."""
+    width = screen.terminal.width
+    first, *rest = folded(inert(said), max(width - _LABELS, 30) if width else 0)
+    yield f"{screen.terminal.paint(label, 'bold')}{' ' * (_LABELS - len(label))}{first}"
+    yield from (f"{' ' * _LABELS}{line}" for line in rest)
+
+
+ALL_VIEWS: Final = tuple(VIEWS)
