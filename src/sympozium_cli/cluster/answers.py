@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 from sympozium_cli.cluster.connection import redirected
@@ -53,6 +54,10 @@ class Answers:
             return self._exchange.stream(asked, silence)
         except BrokenError as error:
             raise error.told from error
+
+    def now(self) -> datetime:
+        """The time by the API server's clock."""
+        return self._exchange.now()
 
     def object(self, asked: Request, answer: Answer) -> Object:
         """The object in an answer."""

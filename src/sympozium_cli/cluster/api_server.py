@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 
+from sympozium_cli.cluster import tables
 from sympozium_cli.cluster.answers import Answers
 from sympozium_cli.cluster.changes import Changes, deletion, write
 from sympozium_cli.cluster.discovery import group_path, is_allowed, resources, review
@@ -16,12 +18,14 @@ from sympozium_cli.cluster.port import (
     Event,
     Listing,
     Object,
+    Page,
     Preconditions,
     Selection,
     Served,
+    Table,
     Where,
 )
-from sympozium_cli.cluster.request import APPLY_PATCH, MERGE_PATCH, Doing, Request, request
+from sympozium_cli.cluster.request import APPLY_PATCH, JSON, MERGE_PATCH, Doing, Request, request
 from sympozium_cli.cluster.resource import PODS, Resource
 from sympozium_cli.cluster.watching import events
 from sympozium_cli.errors import NotFoundError, UsageError
@@ -66,6 +70,18 @@ class ApiServer:
         """All objects that are meant."""
         return Pages(self._page, resource, selection).read()
 
+    def pages(self, resource: Resource, selection: Selection = EVERYTHING) -> Iterator[Page]:
+        """The same page by page."""
+        return Pages(self._page, resource, selection).pages()
+
+    def table(self, resource: Resource, selection: Selection = EVERYTHING) -> Table:
+        """The same as a table."""
+        return tables.table(Pages(self._page_of_a_table, resource, selection).raw())
+
+    def now(self) -> datetime:
+        """The time by the API server's clock."""
+        return self._answers.now()
+
     def watch(
         self, resource: Resource, selection: Selection, resource_version: str, timeout_seconds: float
     ) -> Iterator[Event]:
@@ -80,10 +96,9 @@ class ApiServer:
         asked = request(Doing("watch", resource, selection.namespace), query)
         answer, chunks = self._answers.stream(asked, _BOOKMARKS)
         if answer.code == _GONE:
-            yield Event("ERROR", {"kind": "Status", "code": _GONE, "reason": "Expired"})
-            return
+            return iter((Event("ERROR", {"kind": "Status", "code": _GONE, "reason": "Expired"}),))
         self._answers.check(asked, answer)
-        yield from events(chunks)
+        return events(chunks)
 
     def create(
         self, resource: Resource, value: Object, namespace: str = "", *, mark: str = "", dry_run: bool = False
@@ -161,9 +176,14 @@ class ApiServer:
         self._answers.check(asked, answer)
         yield from chunks
 
-    def _page(self, resource: Resource, selection: Selection, query: Mapping[str, str]) -> Object | None:
+    def _page_of_a_table(self, resource: Resource, selection: Selection, query: Mapping[str, str]) -> Object | None:
+        return self._page(resource, selection, {**query, **tables.QUERY}, tables.ACCEPT)
+
+    def _page(
+        self, resource: Resource, selection: Selection, query: Mapping[str, str], accept: str = JSON
+    ) -> Object | None:
         """One page of a list; None where the place to go on from is too old."""
-        asked = request(Doing("list", resource, selection.namespace), {**query, **_chosen(selection)})
+        asked = request(Doing("list", resource, selection.namespace), {**query, **_chosen(selection)}, accept=accept)
         answer = self._answers.any(asked)
         return None if answer.code == _GONE else self._answers.object(asked, answer)
 

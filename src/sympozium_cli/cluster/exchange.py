@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from http.client import HTTPException
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from sympozium_cli.cluster.clock import Clock
 from sympozium_cli.cluster.connection import Connection, Patience
 from sympozium_cli.cluster.failure import BrokenError, silent
 from sympozium_cli.cluster.request import Request
+from sympozium_cli.cluster.server_time import ServerTime
 from sympozium_cli.cluster.status import told
 from sympozium_cli.errors import UnreachableError
 
@@ -75,6 +77,7 @@ class Exchange:
         self._notice = notice
         self._deadline = deadline
         self._warned: set[str] = set()
+        self._time = ServerTime(clock.wall)
 
     def ask(self, request: Request) -> Answer:
         """The answer to a request, of whatever code.
@@ -109,10 +112,10 @@ class Exchange:
             NotSignedInError: there are no credentials.
         """
         quiet = min(self._limits.silence, silence)
-        response = self._connection.send(request, Patience(self._limits.connect, quiet))
+        response = self._sent(request, Patience(self._limits.connect, quiet))
         if response.status == _UNAUTHORIZED and self._connection.credentials.renew():
             response.close()
-            response = self._connection.send(request, Patience(self._limits.connect, quiet))
+            response = self._sent(request, Patience(self._limits.connect, quiet))
         if response.status >= _FIRST_ERROR:
             until = min(self._clock.now() + self._limits.total, self._deadline)
             return self._whole(response, until), iter(())
@@ -122,11 +125,20 @@ class Exchange:
         """The words of our credentials, which must be in no message."""
         return self._connection.credentials.secrets()
 
+    def now(self) -> datetime:
+        """The time by the API server's clock, as far as it has told it."""
+        return self._time.now()
+
+    def _sent(self, request: Request, patience: Patience) -> BaseHTTPResponse:
+        response = self._connection.send(request, patience)
+        self._time.told(response.headers)
+        return response
+
     def _attempt(self, request: Request, until: float) -> Answer | BrokenError:
         left = max(until - self._clock.now(), _SHORTEST_WAIT)
         patience = Patience(min(self._limits.connect, left), min(self._limits.read, left))
         try:
-            return self._whole(self._connection.send(request, patience), until)
+            return self._whole(self._sent(request, patience), until)
         except BrokenError as error:
             return error
 

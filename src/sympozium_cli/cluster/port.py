@@ -9,6 +9,7 @@ took place. A write is never sent twice: what a broken connection leaves open is
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any, NamedTuple, Protocol
 
 from sympozium_cli.cluster.resource import Resource
@@ -61,6 +62,46 @@ class Listing(NamedTuple):
     resource_version: str
 
 
+class Page(NamedTuple):
+    """A part of a list.
+
+    Args:
+        items: its objects.
+        resource_version: that of the whole list, from which a watch goes on.
+        first: whether the list begins with it; on a later page, that what came before is void, for the API server has
+            forgotten where we were, and the list has begun anew.
+        last: whether the list ends with it.
+    """
+
+    items: tuple[Object, ...]
+    resource_version: str
+    first: bool
+    last: bool
+
+
+class Column(NamedTuple):
+    """A column of a table: its name, its type, such as "string" or "date", and 0 where it is always shown."""
+
+    name: str
+    type: str
+    priority: int
+
+
+class Row(NamedTuple):
+    """An object in a table: what stands in the columns, and its metadata."""
+
+    cells: tuple[Any, ...]
+    metadata: Object
+
+
+class Table(NamedTuple):
+    """Objects as kubectl shows them."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    resource_version: str
+
+
 class Event(NamedTuple):
     """What a watch reports: ADDED, MODIFIED, DELETED, BOOKMARK or ERROR, and the object, or the Status of an error."""
 
@@ -109,13 +150,26 @@ class Cluster(Protocol):
     def list(self, resource: Resource, selection: Selection = EVERYTHING) -> Listing:
         """All objects that are meant, page by page, as of one moment."""
 
+    def pages(self, resource: Resource, selection: Selection = EVERYTHING) -> Iterator[Page]:
+        """The same page by page as they come, so that not all of it is ever in memory.
+
+        What was read before a page that is `first` is void.
+        """
+
+    def table(self, resource: Resource, selection: Selection = EVERYTHING) -> Table:
+        """All objects that are meant as kubectl shows them, with no more of each than its metadata."""
+
+    def now(self) -> datetime:
+        """The time by the API server's clock, as its last answer told it; our own before there was one."""
+
     def watch(
         self, resource: Resource, selection: Selection, resource_version: str, timeout_seconds: float
     ) -> Iterator[Event]:
         """One watch from a resource version on, until the server ends it; bookmarks are asked for.
 
-        That the resource version is too old comes as an ERROR event with code 410, however the server says it. A
-        connection that breaks or brings what is no event raises UnreachableError, one that is silent DeadlineError.
+        It stands when this returns. That the resource version is too old comes as an ERROR event with code 410,
+        however the server says it. A connection that breaks or brings what is no event raises UnreachableError, one that
+        is silent DeadlineError.
         """
 
     def create(

@@ -19,8 +19,10 @@ class Change(NamedTuple):
         op: ADDED, MODIFIED or DELETED.
         value: the object as it is now; as it was last seen where it has gone.
         before: what was kept of its state before; None where it is new.
-        at: when this was heard of.
+        at: when this was heard of, by the API server's clock.
         past: whether it was so already when the tail began.
+        told: whether an earlier tail with the same cursor has reported it, so that it is to be known and not to be
+            told again; such a change is always past as well, and its value what was kept.
     """
 
     op: str
@@ -28,6 +30,7 @@ class Change(NamedTuple):
     before: Object | None
     at: datetime
     past: bool = False
+    told: bool = False
 
 
 class Synced(NamedTuple):
@@ -45,7 +48,7 @@ class Synced(NamedTuple):
 
 
 class Lost(NamedTuple):
-    """Nothing is heard of a kind at the moment; whoever tails goes on trying.
+    """Nothing is heard of a kind at the moment; whoever tails goes on trying, unless the user may not see it at all.
 
     Args:
         kind: the kind, such as "AgentRun".
@@ -79,6 +82,9 @@ Happening = Change | Synced | Lost | Found
 
 class Tail(Protocol):
     """Where happenings come from: a cluster, or a recording of one."""
+
+    def now(self) -> datetime:
+        """The time by the API server's clock, or that of the moment that a recording shows."""
 
     def take(self, seconds: float) -> list[Happening]:
         """What has happened, in its order; waits at most so many seconds for the first, and then returns nothing.
