@@ -12,8 +12,8 @@ from sympozium_cli.cluster.port import Cluster, Object, Selection
 from sympozium_cli.cluster.resource import (
     AGENTS,
     CONFIG_MAPS,
+    CONFIGS,
     ENSEMBLES,
-    GROUP,
     INSTANCES,
     MODELS,
     PERSONA_PACKS,
@@ -32,7 +32,7 @@ T = TypeVar("T")
 
 _OTHERS: Final = (
     MCP_SERVERS,
-    Resource(GROUP, "v1alpha1", "sympoziumconfigs", "SympoziumConfig"),
+    CONFIGS,
     NETWORK_POLICIES,
     Resource("secrets-store.csi.x-k8s.io", "v1", "secretproviderclasses", "SecretProviderClass"),
     Resource("storage.k8s.io", "v1", "storageclasses", "StorageClass", namespaced=False),

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from sympozium_cli import __version__
-from sympozium_cli.cli import ci, completion, doctor, explain, pack, rules, schema, secret, version
+from sympozium_cli.cli import budget, ci, completion, doctor, explain, pack, rules, schema, secret, version
 from sympozium_cli.cli.group import examples, new_group, print_help_without_command
 from sympozium_cli.cli.options import Colour, Quiet
 
@@ -50,6 +50,7 @@ app.add_typer(pack.group, name="pack")
 app.add_typer(rules.group, name="rules")
 app.add_typer(schema.group, name="schema")
 app.add_typer(secret.group, name="secret")
+app.add_typer(budget.group, name="budget")
 app.add_typer(ci.group, name="ci")
 app.command("explain", epilog=explain.EXAMPLES)(explain.explain)
 app.command("completion", epilog=completion.EXAMPLES)(completion.completion)

@@ -70,6 +70,7 @@ _OUTPUTS = [
     _of_output("diff-v1", "pack diff", "differences.model:Diff"),
     _of_output("status-v1", "pack status", "condition.model:Status"),
     _of_output("doctor-v1", "doctor", "checkup_model:Doctor"),
+    _of_output("budget-v1", "budget show", "budget.model:Budget"),
 ]
 
 SCHEMAS = {published.file.removesuffix(".schema.json"): published for published in (*_PACKS, *_OUTPUTS)}

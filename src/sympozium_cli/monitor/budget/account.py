@@ -105,7 +105,7 @@ def account(ledger: Ledger, entries: Sequence[Entry], now: datetime, *, seen: bo
 def pulses(entries: Sequence[Entry], now: datetime, *, counted: bool = False) -> list[Pulse]:
     """The runs that have used tokens, with the time when they ended."""
     return [
-        Pulse(_ended(one, now), one.usage.tokens)
+        Pulse(_ended(one, now), one.usage.tokens, one.charge.micro)
         for one in entries
         if one.usage.tokens and (not counted or one.usage.state == COUNTED)
     ]

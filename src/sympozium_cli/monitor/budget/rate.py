@@ -19,10 +19,11 @@ EASE: Final = 600.0
 
 
 class Pulse(NamedTuple):
-    """The tokens of a run, and when it ended."""
+    """The tokens of a run, what it cost in millionths of a US dollar, and when it ended."""
 
     at: datetime
     tokens: int
+    micro: int = 0
 
 
 class Rate(NamedTuple):
@@ -30,12 +31,14 @@ class Rate(NamedTuple):
 
     Args:
         per_hour: tokens an hour.
+        micro: millionths of a US dollar an hour.
         seconds: the time over which it is taken.
         runs: how many runs ended in it.
         complete: whether all runs that ended in it can still be there; otherwise it is a lower bound.
     """
 
     per_hour: float = 0.0
+    micro: float = 0.0
     seconds: float = 0.0
     runs: int = 0
     complete: bool = True
@@ -45,7 +48,7 @@ NO_PACE: Final = Rate()
 
 
 def rate(pulses: Sequence[Pulse], now: datetime, since: datetime | None, kept_from: datetime | None = None) -> Rate:
-    """The pace over the shortest of the usual times in which enough runs ended.
+    """The pace over the shortest of the usual times in which enough runs ended, or else over the longest.
 
     Args:
         pulses: the runs.
@@ -53,19 +56,16 @@ def rate(pulses: Sequence[Pulse], now: datetime, since: datetime | None, kept_fr
         since: when it all began.
         kept_from: from when on no run has been removed; None for always.
     """
-    if not pulses:
-        return NO_PACE
     life = max((now - since).total_seconds(), LEAST) if since is not None else math.inf
     ages = sorted(max((now - pulse.at).total_seconds(), 0.0) for pulse in pulses)
-    needed = ages[min(ENOUGH, len(ages)) - 1]
-    window = next((one for one in WINDOWS if needed <= one), 0.0)
-    if not window:
-        return NO_PACE
-    seconds = min(window, life)
+    within = [window for window in WINDOWS if len(ages) >= ENOUGH and ages[ENOUGH - 1] <= window]
+    seconds = min((*within, WINDOWS[-1])[0], life)
     inside = [pulse for pulse in pulses if (now - pulse.at).total_seconds() <= seconds]
-    total = sum(pulse.tokens for pulse in inside)
+    if not inside:
+        return NO_PACE
+    tokens, micro = sum(pulse.tokens for pulse in inside), sum(pulse.micro for pulse in inside)
     complete = kept_from is None or (now - kept_from).total_seconds() >= seconds
-    return Rate(total * HOUR / seconds, seconds, len(inside), complete)
+    return Rate(tokens * HOUR / seconds, micro * HOUR / seconds, seconds, len(inside), complete)
 
 
 def eased(pulses: Iterable[Pulse], now: datetime, since: datetime | None) -> float:

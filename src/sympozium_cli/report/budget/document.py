@@ -128,6 +128,7 @@ def _rate(rate: Rate) -> Value | None:
         return None
     return {
         "tokensPerHour": round(rate.per_hour),
+        "microPerHour": round(rate.micro),
         "windowSeconds": round(rate.seconds),
         "runs": rate.runs,
         "lowerBound": not rate.complete,

@@ -13,10 +13,9 @@ def halting(account: Account) -> str:
     if not ledger.most:
         return "never: maxTokens is not set"
     if ledger.halted:
-        reset = f"sympozium budget reset {ledger.pack} -n {ledger.namespace}"
         return (
-            "now: every run that the clock, the stimulus or a hand-over starts fails; delegated runs and those of"
-            f" channels and people go on. Raise maxTokens, or: {reset}"
+            "now: every run that the clock, the stimulus or a hand-over starts fails, until maxTokens is raised or the"
+            " budget reset; delegated runs and those of channels and people go on"
         )
     if not ledger.halts:
         over = "; it is used up already" if ledger.used >= ledger.most else ""

@@ -100,6 +100,7 @@ class Rate(Model):
     """A pace, taken over the last `windowSeconds`."""
 
     tokens_per_hour: Count
+    micro_per_hour: Count
     window_seconds: Count
     runs: Count
     lower_bound: bool

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sympozium_cli.monitor.budget.account import KEPT, Account
-from sympozium_cli.monitor.budget.entry import VIEWS, Entry
+from sympozium_cli.monitor.budget.entry import Entry
 from sympozium_cli.monitor.budget.portion import Portion, portion
 from sympozium_cli.monitor.budget.prices import Prices
 from sympozium_cli.report.budget import words
@@ -18,6 +18,7 @@ from sympozium_cli.report.terminal import inert
 from sympozium_cli.values.plural import count, listed
 
 _LABELS: Final = 13
+_DAY: Final = 24
 _WIDEST_BAR: Final = 60
 _HEADS: Final = ("RUNS", "COUNTED", "NOT COUNTED", "UNKNOWN", "UNDER WAY", "COST")
 
@@ -27,12 +28,15 @@ def text(account: Account, prices: Prices, screen: Screen, views: Sequence[str])
     yield from _headline(account, screen)
     for label, said in _facts(account, prices):
         yield from _labelled(label, said, screen)
-    yield ""
-    for label, said in _sums(account):
+    sums = tuple(_sums(account))
+    if sums:
+        yield ""
+    for label, said in sums:
         yield from _labelled(label, said, screen)
     for view in views:
         yield from _table(account, view, screen)
     yield from _caveat(account, screen)
+    yield from _next(account)
 
 
 def _headline(account: Account, screen: Screen) -> Iterator[str]:
@@ -99,12 +103,10 @@ def _per_run(account: Account) -> str:
 
 
 def _breaker(account: Account) -> str:
-    found, ledger = account.ledger.breaker, account.ledger
-    reset = f"sympozium budget reset {ledger.pack} -n {ledger.namespace} --breaker --keep-tokens"
+    found = account.ledger.breaker
     if found.open:
         said = f"open after {count(found.failures, 'failure')}: nobody can delegate, and it does not close by itself"
-        ignored = f" (no controller reads cooldownDuration {found.cooldown})" if found.cooldown else ""
-        return f"{said}{ignored}; to close it: {reset}"
+        return said + (f" (no controller reads cooldownDuration {found.cooldown})" if found.cooldown else "")
     return f"closed, {found.failures} of {found.threshold} failures in a row"
 
 
@@ -113,6 +115,8 @@ def _cost(account: Account, prices: Prices) -> str:
     if not account.total.runs:
         return "nothing so far" if account.seen else "not known: you may not see the runs"
     parts = [_amount(account)]
+    if account.spending.micro:
+        parts.append(f"{words.money(round(account.spending.micro * _DAY))} a day at this pace")
     if charge.computed:
         part = words.money(charge.computed) + " of it " if charge.computed != charge.micro else ""
         parts.append(f"{part}reckoned here with {prices.source}")
@@ -137,7 +141,7 @@ def _sums(account: Account) -> Iterator[tuple[str, str]]:
     total = account.total
     counted = [one for one in account.entries if one.usage.tokens and one.usage.state == "counted"]
     if account.ledger.budgeted:
-        if counted or not account.pruned:
+        if counted:
             yield "counted", f"{total.counted:,} tokens of {_runs(counted)} still there"
         if account.pruned:
             yield "", f"{account.pruned:,} tokens of runs that are gone"
@@ -185,15 +189,26 @@ def _row(key: str, one: Portion) -> list[Cell]:
 
 
 def _caveat(account: Account, screen: Screen) -> Iterator[str]:
+    """Why the sums over runs say less than was used."""
     if not account.partial:
         return
+    why = [f"the last {KEPT} finished runs of a persona are kept"]
+    if account.unknown:
+        why.append("failed runs do not say what they used")
+    said = "only what the controller says is shown: you may not list runs"
     if account.seen:
-        said = f"the sums over runs are lower bounds: the last {KEPT} finished runs of a persona are kept, and those"
-        said += " that failed do not say what they used"
-    else:
-        said = "only what the controller says is shown: you may not list runs"
+        said = f"the sums over runs are lower bounds: {listed(why)}"
     yield ""
-    yield from folded(screen.terminal.paint(said, "") if not screen.terminal.colour else said, screen.terminal.width)
+    yield from folded(said, screen.terminal.width)
+
+
+def _next(account: Account) -> Iterator[str]:
+    """What to type, whole on a line of its own, so that it can be copied."""
+    ledger = account.ledger
+    options = [*(["--breaker"] if ledger.breaker.open else []), *([] if ledger.halted else ["--keep-tokens"])]
+    if ledger.halted or ledger.breaker.open:
+        yield ""
+        yield inert(" ".join(["next: sympozium budget reset", ledger.pack, "-n", ledger.namespace, *options]))
 
 
 def _labelled(label: str, said: str, screen: Screen) -> Iterator[str]:
@@ -202,6 +217,3 @@ def _labelled(label: str, said: str, screen: Screen) -> Iterator[str]:
     first, *rest = folded(inert(said), max(width - _LABELS, 30) if width else 0)
     yield f"{screen.terminal.paint(label, 'bold')}{' ' * (_LABELS - len(label))}{first}"
     yield from (f"{' ' * _LABELS}{line}" for line in rest)
-
-
-ALL_VIEWS: Final = tuple(VIEWS)

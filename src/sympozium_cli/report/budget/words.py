@@ -19,6 +19,7 @@ _BLOCKS: Final = ("\u2588", "\u2591")
 _ASCII: Final = ("#", "-")
 _ONE: Final = 100
 """Millionths of a dollar in a hundredth of a cent, the smallest amount that is shown."""
+_TENTH: Final = MILLION // 10
 _DAYS_FROM: Final = 48 * HOUR
 
 
@@ -41,7 +42,7 @@ def money(micro: int) -> str:
         return "$0"
     if micro < _ONE:
         return "<$0.0001"
-    return f"${micro / MILLION:,.2f}" if micro >= MILLION else f"${micro / MILLION:.4f}"
+    return f"${micro / MILLION:,.2f}" if micro >= _TENTH else f"${micro / MILLION:.4f}"
 
 
 def cost(charge: Charge) -> str:
