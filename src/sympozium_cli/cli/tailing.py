@@ -45,4 +45,7 @@ def opened(
         UsageError: the files do not go together, or belong to another cluster, selection or command.
         InputError: one of them cannot be read.
     """
-    raise NotImplementedError
+    from sympozium_cli.monitor.tail import ClusterTail
+
+    assert cluster is not None
+    return ClusterTail(cluster, sources)

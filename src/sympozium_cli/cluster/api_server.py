@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from datetime import datetime
 
 from sympozium_cli.cluster import tables
@@ -27,10 +27,13 @@ from sympozium_cli.cluster.port import (
 )
 from sympozium_cli.cluster.request import APPLY_PATCH, JSON, MERGE_PATCH, Doing, Request, request
 from sympozium_cli.cluster.resource import PODS, Resource
-from sympozium_cli.cluster.watching import events
+from sympozium_cli.cluster.watching import events, expired
 from sympozium_cli.errors import NotFoundError, UsageError
 
 _GONE = 410
+_TIMEOUT = 504
+_TOO_LARGE = b"ResourceVersionTooLarge"
+"""The cause where a resource version is one of the future: somebody has restored the cluster from a backup."""
 _BOOKMARKS = 130.0
 """Seconds of silence after which a watch is dead: the API server sends a bookmark every minute."""
 
@@ -84,7 +87,7 @@ class ApiServer:
 
     def watch(
         self, resource: Resource, selection: Selection, resource_version: str, timeout_seconds: float
-    ) -> Iterator[Event]:
+    ) -> Generator[Event, None, None]:
         """One watch."""
         query = {
             "watch": "true",
@@ -95,8 +98,8 @@ class ApiServer:
         }
         asked = request(Doing("watch", resource, selection.namespace), query)
         answer, chunks = self._answers.stream(asked, _BOOKMARKS)
-        if answer.code == _GONE:
-            return iter((Event("ERROR", {"kind": "Status", "code": _GONE, "reason": "Expired"}),))
+        if answer.code == _GONE or (answer.code == _TIMEOUT and _TOO_LARGE in answer.body):
+            return expired()
         self._answers.check(asked, answer)
         return events(chunks)
 

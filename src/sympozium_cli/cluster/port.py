@@ -8,7 +8,7 @@ took place. A write is never sent twice: what a broken connection leaves open is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol
 
@@ -164,12 +164,12 @@ class Cluster(Protocol):
 
     def watch(
         self, resource: Resource, selection: Selection, resource_version: str, timeout_seconds: float
-    ) -> Iterator[Event]:
+    ) -> Generator[Event, None, None]:
         """One watch from a resource version on, until the server ends it; bookmarks are asked for.
 
-        It stands when this returns. That the resource version is too old comes as an ERROR event with code 410,
-        however the server says it. A connection that breaks or brings what is no event raises UnreachableError, one that
-        is silent DeadlineError.
+        It stands when this returns. That the resource version is too old, or one that never was, comes as an ERROR
+        event with code 410, however the server says it. A connection that breaks or brings what is no event raises
+        UnreachableError, one that is silent DeadlineError.
         """
 
     def create(

@@ -6,7 +6,7 @@ The work is linear in the bytes, and no more than one line of bounded length is 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 
 from sympozium_cli.cluster.port import Event
 from sympozium_cli.errors import UnreachableError
@@ -36,7 +36,7 @@ def lines(chunks: Iterable[bytes], longest: int = LONGEST_LINE) -> Iterator[byte
     yield from _unless_blank(b"".join(begun))
 
 
-def events(chunks: Iterable[bytes], longest: int = LONGEST_LINE) -> Iterator[Event]:
+def events(chunks: Iterable[bytes], longest: int = LONGEST_LINE) -> Generator[Event, None, None]:
     """What a watch reports; events of a type that nobody knows are passed on.
 
     Raises:
@@ -47,6 +47,11 @@ def events(chunks: Iterable[bytes], longest: int = LONGEST_LINE) -> Iterator[Eve
         if event is None:
             raise UnreachableError("what the API server reports cannot be read", hint="try again")
         yield event
+
+
+def expired() -> Generator[Event, None, None]:
+    """What a watch reports whose resource version is of no use."""
+    yield Event("ERROR", {"kind": "Status", "code": 410, "reason": "Expired"})
 
 
 def _unless_blank(line: bytes) -> Iterator[bytes]:

@@ -1,0 +1,107 @@
+"""Listening to one source for as long as it takes: what passes is waited for, and what cannot pass ends the tail."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from typing import Final
+
+from sympozium_cli.errors import (
+    DeadlineError,
+    ForbiddenError,
+    NotFoundError,
+    NotSignedInError,
+    SympoziumError,
+    UnreachableError,
+)
+from sympozium_cli.monitor.happening import Lost
+from sympozium_cli.monitor.hearing import Hearing
+from sympozium_cli.monitor.inbox import ClosedError
+from sympozium_cli.monitor.mirror import DoubtError
+from sympozium_cli.monitor.namespace import EndedError
+from sympozium_cli.monitor.outlet import Outlet
+from sympozium_cli.monitor.pace import Listened, Pace
+from sympozium_cli.monitor.reflector import AFRESH, Beginning, Reflector
+from sympozium_cli.monitor.shared import Shared
+from sympozium_cli.monitor.source import Source
+
+_PASSING: Final = (UnreachableError, DeadlineError)
+_REFUSALS: Final = (ForbiddenError, NotFoundError, NotSignedInError)
+_MOST_REFUSALS: Final = 3
+"""Refusals in a row of what was allowed before: an API server that has just started may not know yet who may what."""
+_MOST_BEGINNINGS: Final = 3
+_MOST_FRUITLESS: Final = 3
+"""Watches in a row that broke before they brought anything: there may be nothing to be had where they begin."""
+
+
+class Listener:
+    """Listens to a source, in a thread of its own, until nobody wants to hear anything or there is nothing to be heard.
+
+    Args:
+        number: the number of the source.
+        source: what is listened to.
+        shared: what it has in common with others.
+        beginning: what is known already.
+    """
+
+    def __init__(self, number: int, source: Source, shared: Shared, beginning: Beginning = AFRESH) -> None:
+        self._source = source
+        self._shared = shared
+        self._outlet = Outlet(number, shared.inbox, beginning.position)
+        self._hearing = Hearing(source.resource.kind, self._outlet, shared)
+        self._reflector = Reflector(shared, source, self._outlet, self._hearing, beginning)
+        self._pace = Pace(shared.terms)
+        self._refusals = 0
+
+    def run(self) -> None:
+        """Listen; what ends it is raised where it is taken."""
+        try:
+            self._reflector.recall()
+            while True:
+                self._shared.inbox.rest(self._pace.after(self._listened()))
+                if self._pace.fruitless >= _MOST_FRUITLESS:
+                    self._outlet.move("")
+        except ClosedError:
+            return
+        except _REFUSALS as error:
+            self._refused(error)
+        except BaseException as error:  # noqa: BLE001 - the main thread shows it
+            self._shared.inbox.fail(error)
+
+    def _listened(self) -> Listened:
+        try:
+            orderly = self._reflector.listen()
+        except (*_PASSING, *_REFUSALS) as error:
+            self._demand_patience(error)
+            return self._broken(str(error))
+        except DoubtError as error:
+            self._outlet.move("")
+            return self._broken(str(error))
+        return self._ended(orderly=orderly)
+
+    def _demand_patience(self, error: SympoziumError) -> None:
+        """Raise the error unless it may pass.
+
+        A cluster that has never answered is rather the wrong one than one that will come back, and a list has been
+        asked for more than once by then.
+        """
+        answered = self._reflector.stood is not None or self._shared.reached.is_set()
+        self._refusals = self._refusals + 1 if isinstance(error, _REFUSALS) and self._reflector.stood is None else 0
+        early = not self._outlet.position or self._pace.attempts + 1 >= _MOST_BEGINNINGS or self._refusals
+        if isinstance(error, EndedError) or self._refusals >= _MOST_REFUSALS or (not answered and early):
+            raise error
+
+    def _broken(self, reason: str) -> Listened:
+        self._hearing.breaks(reason, again=self._pace.attempts > 0 and not self._reflector.news)
+        return self._ended(orderly=False)
+
+    def _ended(self, *, orderly: bool) -> Listened:
+        stood = self._reflector.stood
+        return Listened(None if stood is None else time.monotonic() - stood, self._reflector.news, orderly)
+
+    def _refused(self, error: SympoziumError) -> None:
+        if not self._source.optional:
+            self._shared.inbox.fail(error)
+            return
+        with suppress(ClosedError):
+            self._outlet.put(Lost(self._source.resource.kind, self._shared.cluster.now(), str(error)))
