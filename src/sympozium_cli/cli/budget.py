@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from sympozium_cli.cli.change_options import DryRun, Output, Yes
 from sympozium_cli.cli.cluster_options import (
     AllNamespaces,
     As,
@@ -16,7 +17,7 @@ from sympozium_cli.cli.cluster_options import (
     RequestTimeout,
 )
 from sympozium_cli.cli.group import examples, noun
-from sympozium_cli.cli.options import Colour, Quiet
+from sympozium_cli.cli.options import Colour, NoInput, Quiet
 
 group = noun(
     "The token budgets of packs: what is used, what it costs, when it stops.",
@@ -91,3 +92,47 @@ def show(
         quiet=quiet,
     )
     return shown(wanted, reach)
+
+
+@group.command(
+    "reset",
+    epilog=examples(
+        "sympozium budget reset team",
+        "sympozium budget reset team --dry-run=client",
+        "sympozium budget reset team --breaker --yes",
+        "sympozium budget reset team --breaker --keep-tokens",
+    ),
+)
+def reset(
+    pack: Annotated[str, typer.Argument(metavar="PACK", help="The pack.")],
+    breaker: Annotated[
+        bool, typer.Option("--breaker", help="Close the circuit breaker of delegations, as well.")
+    ] = False,
+    keep_tokens: Annotated[bool, typer.Option("--keep-tokens", help="Close the breaker alone.")] = False,
+    dry_run: DryRun = "none",
+    output: Output = "",
+    yes: Yes = False,
+    no_input: NoInput = False,
+    namespace: Namespace = "",
+    context: Context = "",
+    kubeconfig: KubeconfigFile = "",
+    impersonate: As = "",
+    request_timeout: RequestTimeout = "",
+    color: Colour = "",
+    quiet: Quiet = False,
+) -> None:
+    """Set what a pack has used back to nothing. The controller counts for ever, and has no such command.
+
+    Runs that are under way go on, and are counted when they end. Runs that were counted are not counted again; but
+    where a budget is taken out of a pack and put in again, those that are still there and carry no mark are. It needs
+    the right to patch the status of packs.
+
+    Exit codes: 0 reset, 2 wrong usage, 4 forbidden, 5 no such pack, 6 refused, 8 unreachable.
+    """
+    from sympozium_cli.cli.budget_resetting import Wanted
+    from sympozium_cli.cli.budget_resetting import reset as set_back
+    from sympozium_cli.cli.change_options import Manner
+
+    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout)
+    manner = Manner(dry_run, output, yes, no_input, color, quiet)
+    set_back(Wanted(pack, breaker, tokens=not keep_tokens), reach, manner)

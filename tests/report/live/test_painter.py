@@ -42,10 +42,15 @@ def test_only_what_differs_is_written_and_nothing_where_nothing_does() -> None:
 
 def test_the_cursor_is_hidden_meanwhile_and_shown_again_whatever_happens() -> None:
     terminal = FakeTerminal(20, 6)
-    with pytest.raises(KeyboardInterrupt), painted(terminal) as painter:
-        painter.paint(["one"])
-        assert not terminal.cursor_shown
-        raise KeyboardInterrupt
+
+    def interrupted() -> None:
+        with painted(terminal) as painter:
+            painter.paint(["one"])
+            assert not terminal.cursor_shown
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
     assert terminal.cursor_shown
     assert (terminal.row, terminal.column) == (1, 0)
 
