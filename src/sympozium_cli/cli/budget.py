@@ -18,6 +18,7 @@ from sympozium_cli.cli.cluster_options import (
 )
 from sympozium_cli.cli.group import examples, noun
 from sympozium_cli.cli.options import Colour, NoInput, Quiet
+from sympozium_cli.cli.tail_options import Cursor, Record, Replay, Speed
 
 group = noun(
     "The token budgets of packs: what is used, what it costs, when it stops.",
@@ -92,6 +93,81 @@ def show(
         quiet=quiet,
     )
     return shown(wanted, reach)
+
+
+@group.command(
+    "watch",
+    epilog=examples(
+        "sympozium budget watch team",
+        "sympozium budget watch -A -o jsonl >> budgets.jsonl",
+        "sympozium budget watch team --exit-on crit --crit 90% || ./tell-somebody",
+        "sympozium budget watch team --once --crit 95% --quiet",
+    ),
+)
+def watch(
+    pack: Annotated[
+        str, typer.Argument(metavar="[PACK]", show_default=False, help="The pack; without, all that have a budget.")
+    ] = "",
+    warn: Annotated[
+        str, typer.Option("--warn", metavar="PERCENT", show_default=False, help="What is a warning; without, 80%.")
+    ] = "",
+    crit: Annotated[
+        str, typer.Option("--crit", metavar="PERCENT", show_default=False, help="What is grave; without, 95%.")
+    ] = "",
+    exit_on: Annotated[
+        str,
+        typer.Option(metavar="warn|crit|halt|breaker", show_default=False, help="End with 1 as soon as that is so."),
+    ] = "",
+    once: Annotated[
+        bool, typer.Option("--once", help="Print a line for each, and end; with 1 as 'show' does.")
+    ] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Print lines on a terminal, too.")] = False,
+    timeout: Annotated[
+        str, typer.Option(metavar="DURATION", show_default=False, help="End with 124 after this time.")
+    ] = "",
+    output: Annotated[str, typer.Option("--output", "-o", metavar="text|jsonl", help="How to print turns.")] = "text",
+    cursor: Cursor = "",
+    record: Record = "",
+    replay: Replay = "",
+    speed: Speed = 1.0,
+    all_namespaces: AllNamespaces = False,
+    namespace: Namespace = "",
+    context: Context = "",
+    kubeconfig: KubeconfigFile = "",
+    impersonate: As = "",
+    request_timeout: RequestTimeout = "",
+    color: Colour = "",
+    quiet: Quiet = False,
+) -> int:
+    """Watch budgets: a picture that changes on a terminal, and in a pipe a line whenever something happens.
+
+    Lines say: is (how it is to begin with), used, set-back, limit, warn, crit, halted, resumed, failure,
+    breaker-opened, breaker-closed, refused (a run that failed since the budget is used up), gone. The pace is a moving
+    average of about an hour. It goes on until Ctrl-C unless --exit-on says otherwise.
+
+    Exit codes: 0 a replay is over, 1 what --exit-on names is so, 2 wrong usage, 4 forbidden, 5 no such pack or not any
+    more, 124 the time is over, 130 Ctrl-C.
+    """
+    from sympozium_cli.cli.budget_watching import Wanted
+    from sympozium_cli.cli.budget_watching import watch as watched
+    from sympozium_cli.cli.tailing import TailFiles
+
+    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout)
+    wanted = Wanted(
+        pack,
+        warn,
+        crit,
+        exit_on,
+        once=once,
+        plain=plain,
+        timeout=timeout,
+        output=output,
+        everywhere=all_namespaces,
+        color=color,
+        quiet=quiet,
+        files=TailFiles(cursor, record, replay, speed),
+    )
+    return watched(wanted, reach)
 
 
 @group.command(

@@ -71,6 +71,7 @@ _OUTPUTS = [
     _of_output("status-v1", "pack status", "condition.model:Status"),
     _of_output("doctor-v1", "doctor", "checkup_model:Doctor"),
     _of_output("budget-v1", "budget show", "budget.model:Budget"),
+    _of_output("budget-event-v1", "budget watch", "budget.model:BudgetEvent"),
 ]
 
 SCHEMAS = {published.file.removesuffix(".schema.json"): published for published in (*_PACKS, *_OUTPUTS)}

@@ -10,7 +10,7 @@ from sympozium_cli.monitor.budget.entry import VIEWS, Entry
 from sympozium_cli.monitor.budget.ledger import Ledger
 from sympozium_cli.monitor.budget.outlook import Outlook, outlook
 from sympozium_cli.monitor.budget.portion import Portion, portion, split
-from sympozium_cli.monitor.budget.rate import NO_PACE, Pulse, Rate, rate
+from sympozium_cli.monitor.budget.rate import EASE, NO_PACE, Pulse, Rate, eased, rate
 from sympozium_cli.monitor.budget.usage import COUNTED, NO_LABEL, NO_MARK, UNCOUNTED, UNKNOWN, refused
 from sympozium_cli.values.age import moment
 
@@ -25,6 +25,7 @@ class Account(NamedTuple):
         ledger: what the controller says.
         entries: the runs that are still there, the newest first.
         now: the moment.
+        total: what all these runs have used.
         rate: how fast tokens are counted.
         spending: how fast tokens are used, whether they are counted or not.
         outlook: what is ahead.
@@ -34,15 +35,11 @@ class Account(NamedTuple):
     ledger: Ledger
     entries: tuple[Entry, ...]
     now: datetime
+    total: Portion = Portion()
     rate: Rate = NO_PACE
     spending: Rate = NO_PACE
     outlook: Outlook = Outlook()
     seen: bool = True
-
-    @property
-    def total(self) -> Portion:
-        """What all runs that are still there have used."""
-        return portion(self.entries)
 
     @property
     def pruned(self) -> int:
@@ -99,7 +96,19 @@ def account(ledger: Ledger, entries: Sequence[Entry], now: datetime, *, seen: bo
     since, kept = moment(ledger.created), kept_from(newest)
     pace = rate(pulses(newest, now, counted=True), now, since, kept)
     spending = rate(pulses(newest, now), now, since, kept)
-    return Account(ledger, newest, now, pace, spending, outlook(ledger, newest, pace.per_hour, now), seen)
+    ahead = outlook(ledger, newest, pace.per_hour, now)
+    return Account(ledger, newest, now, portion(newest), pace, spending, ahead, seen)
+
+
+def eased_account(ledger: Ledger, entries: Sequence[Entry], now: datetime, *, seen: bool = True) -> Account:
+    """The same with a pace that changes smoothly, for whoever looks at it all the time; the runs in any order."""
+    since = moment(ledger.created)
+    counted, spent = pulses(entries, now, counted=True), pulses(entries, now)
+    pace = Rate(eased(counted, now, since), seconds=EASE, runs=len(counted))
+    money = eased([pulse._replace(tokens=pulse.micro) for pulse in spent if pulse.micro], now, since)
+    spending = Rate(eased(spent, now, since), money, EASE, len(spent))
+    ahead = outlook(ledger, entries, pace.per_hour, now)
+    return Account(ledger, tuple(entries), now, portion(entries), pace, spending, ahead, seen)
 
 
 def pulses(entries: Sequence[Entry], now: datetime, *, counted: bool = False) -> list[Pulse]:

@@ -56,13 +56,27 @@ def entries(runs: Iterable[Run], teams: Teams, prices: Prices) -> dict[tuple[str
     known = {run.key: run for run in runs}
     found: dict[tuple[str, str], list[Entry]] = {}
     for run in known.values():
-        member = teams.member(run)
-        if member.pack:
-            started = origin(run)
-            source = _source(run, started, known, teams) if started.kind in _BY_RUN else ""
-            one = Entry(run, member, started, source, usage(run), charge(run, prices))
-            found.setdefault((run.namespace, member.pack), []).append(one)
+        one = entry(run, known, teams, prices)
+        if one is not None:
+            found.setdefault((run.namespace, one.member.pack), []).append(one)
     return {pack: tuple(several) for pack, several in found.items()}
+
+
+def entry(run: Run, known: Mapping[tuple[str, str], Run], teams: Teams, prices: Prices) -> Entry | None:
+    """A run in the account of its pack; None for a run of no pack.
+
+    Args:
+        run: the run.
+        known: the runs that are there, by namespace and name.
+        teams: whose is whose.
+        prices: what it costs where the controller has not said so.
+    """
+    member = teams.member(run)
+    if not member.pack:
+        return None
+    started = origin(run)
+    source = _source(run, started, known, teams) if started.kind in _BY_RUN else ""
+    return Entry(run, member, started, source, usage(run), charge(run, prices))
 
 
 def _source(run: Run, started: Origin, known: Mapping[tuple[str, str], Run], teams: Teams) -> str:

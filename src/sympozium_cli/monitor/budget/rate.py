@@ -14,7 +14,8 @@ WINDOWS: Final = (HOUR, 6 * HOUR, _DAY, 7 * _DAY)
 ENOUGH: Final = 3
 LEAST: Final = 300.0
 """A pack that is younger is taken to be this old: one run is no pace."""
-EASE: Final = 600.0
+EASE: Final = HOUR
+_FORGOTTEN: Final = 30 * EASE
 """The seconds after which a run weighs e times less in the pace of a watch."""
 
 
@@ -70,6 +71,7 @@ def rate(pulses: Sequence[Pulse], now: datetime, since: datetime | None, kept_fr
 
 def eased(pulses: Iterable[Pulse], now: datetime, since: datetime | None) -> float:
     """Tokens an hour as a moving average that forgets smoothly, so that it neither jumps nor stands still."""
-    weight = sum(pulse.tokens * math.exp(-max((now - pulse.at).total_seconds(), 0.0) / EASE) for pulse in pulses)
+    ages = ((pulse.tokens, max((now - pulse.at).total_seconds(), 0.0)) for pulse in pulses)
+    weight = sum(tokens * math.exp(-age / EASE) for tokens, age in ages if age < _FORGOTTEN)
     life = max((now - since).total_seconds(), LEAST) if since is not None else math.inf
     return weight * HOUR / (EASE * (1.0 - math.exp(-life / EASE)))

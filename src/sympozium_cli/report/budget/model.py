@@ -133,6 +133,40 @@ class Pack(Model):
     split: Split
 
 
+class BreakerState(Model):
+    """The circuit breaker at a moment."""
+
+    open: bool
+    failures: Count
+
+
+class BudgetEvent(Model):
+    """A line of `budget watch -o jsonl`; amounts of money are whole millionths of a US dollar, times are in UTC.
+
+    `kind` "is" says how a budget is to begin with; "refused" is about the `run` that failed since it is used up.
+    """
+
+    api_version: Literal["sympozium-cli/budget-event/v1"]
+    time: str
+    kind: Literal[
+        "is", "used", "set-back", "limit", "warn", "crit", "halted", "resumed", "failure", "breaker-opened",
+        "breaker-closed", "refused", "gone",
+    ]  # fmt: skip
+    namespace: str
+    pack: str
+    run: str | None
+    used: Count
+    added: Annotated[int, Field(description="Negative where the account was set back.")]
+    max_tokens: int | None
+    percent: int | None
+    halted: bool
+    breaker: BreakerState
+    tokens_per_hour: Count
+    halts_at: str | None
+    in_flight_runs: Count
+    cost_micro: Count
+
+
 class Name(Model):
     """A pack that has no budget."""
 

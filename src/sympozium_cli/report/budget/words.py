@@ -45,6 +45,11 @@ def money(micro: int) -> str:
     return f"${micro / MILLION:,.2f}" if micro >= _TENTH else f"${micro / MILLION:.4f}"
 
 
+def about(number: float) -> int:
+    """A number with as many digits as matter, so that what changes all the time does not flicker."""
+    return round(float(f"{number:.2g}"))
+
+
 def cost(charge: Charge) -> str:
     """What runs cost, in a cell of a table: "~" where it is partly our own reckoning, "+" where more is unknown."""
     if not charge.micro:
