@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import os
-import signal
 import sys
+
+from sympozium_cli import __version__
 
 _FEW_COLLECTIONS = 100_000
 """A run makes many objects that live to its end; looking at them over and over finds nothing to free."""
@@ -17,6 +17,11 @@ def main() -> None:
     Ctrl-C and a closed pipe end it at once and without a word, and as the signals they are, so that a shell's loop
     ends too: there is nothing to put back in order.
     """
+    if sys.argv[1:] == ["--version"] and _written(f"sympozium {__version__}\n"):
+        _end(0)
+    import gc
+    import signal
+
     gc.set_threshold(_FEW_COLLECTIONS, 50, 50)
     for name in ("SIGINT", "SIGPIPE"):
         if hasattr(signal, name):
@@ -24,6 +29,14 @@ def main() -> None:
     from sympozium_cli.cli.run import run
 
     _end(run(sys.argv[1:]))
+
+
+def _written(text: str) -> bool:
+    """Whether standard output took the text; where it did not, somebody else has to say so."""
+    try:
+        return os.write(1, text.encode()) == len(text)
+    except OSError:
+        return False
 
 
 def _end(code: int) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sympozium_cli import __version__
 from sympozium_cli.cli.choices import COLOURS, VARIABLE
+from sympozium_cli.cli.pages import page
 from sympozium_cli.cli.quick import call
 from sympozium_cli.cli.saying import say, without_keys
 from sympozium_cli.cli.streams import abandon_output, prepare
@@ -47,6 +48,10 @@ def _quickly(arguments: Sequence[str]) -> int | None:
     """Run one of the commands that have a short cut; None for any other."""
     if list(arguments) == ["--version"]:
         print(f"{PROGRAM} {__version__}")
+        return Exit.OK
+    help_page = page(arguments, os.environ)
+    if help_page:
+        print(help_page)
         return Exit.OK
     found = call(arguments)
     if found is None or found.parameters["color"] not in ("", *COLOURS):
