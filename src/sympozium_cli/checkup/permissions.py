@@ -128,8 +128,10 @@ NEEDS: Final = {
     "runs logs": Needs((*_may(RUNS, "get"), *_may(PODS, "list"), *_may(PODS, "get", part="log"))),
     "runs stop": Needs(_may(RUNS, "get", "list", "patch", "delete")),
     "feed tail": Needs((*_may(RUNS, "list", "watch"), *_may(ENSEMBLES, "get", "list", "watch"))),
-    "budget show": Needs((*_may(ENSEMBLES, "get"), *_may(RUNS, "list"))),
-    "budget reset": Needs((*_may(ENSEMBLES, "get"), *_may(ENSEMBLES, "patch", part="status"))),
+    # Prices are read in the namespace of the system, where nobody needs to have rights for that.
+    "budget show": Needs(_may(ENSEMBLES, "get", "list"), _may(RUNS, "list")),
+    "budget watch": Needs(_may(ENSEMBLES, "get", "list", "watch"), _may(RUNS, "list", "watch")),
+    "budget reset": Needs((*_may(ENSEMBLES, "get"), *_may(ENSEMBLES, "patch", part="status")), _may(RUNS, "list")),
 }
 """The commands, and what they need."""
 

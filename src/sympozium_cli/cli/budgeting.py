@@ -13,6 +13,7 @@ from sympozium_cli.cli.choices import checked_choice
 from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import connected, notice
 from sympozium_cli.cli.pack_reference import pack_named
+from sympozium_cli.cli.remedies import reaching
 from sympozium_cli.cli.saying import note
 from sympozium_cli.errors import Exit, UsageError
 from sympozium_cli.monitor.budget.account import Account
@@ -61,7 +62,7 @@ def show(wanted: Wanted, reach: Reach) -> int:
     shown = found if name else [one for one in found if one.ledger.tracked]
     screen = Screen((), True, wanted.headers, terminal(sys.stdout, wanted.color, os.environ), encoding())
     if wanted.output in ("table", "wide"):
-        for line in _lines(wanted, shown, seen, screen):
+        for line in _lines(wanted, shown, seen, screen, reach):
             print(line)
         _tell(wanted, kinds, cluster.where.namespace, found, shown)
     elif wanted.output == "name":
@@ -126,13 +127,13 @@ def no_membranes(kinds: Kinds) -> str:
     return f"Sympozium {kinds.target.release} knows no token budgets, which came with {SINCE}: nothing counts or stops"
 
 
-def _lines(wanted: Wanted, shown: Sequence[Account], seen: Seen, screen: Screen) -> Iterator[str]:
+def _lines(wanted: Wanted, shown: Sequence[Account], seen: Seen, screen: Screen, reach: Reach) -> Iterator[str]:
     if not wanted.pack:
         yield from table(shown, screen, namespaces=wanted.everywhere)
         return
     views = tuple(VIEWS) if wanted.output == "wide" else (wanted.by,)
     for one in shown:
-        yield from text(one, seen.prices, screen, views)
+        yield from text(one, seen.prices, screen, views, lambda command: reaching(command, reach))
 
 
 def _tell(wanted: Wanted, kinds: Kinds, namespace: str, found: Sequence[Account], shown: Sequence[Account]) -> None:

@@ -9,20 +9,26 @@ from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.condition.status import Status
 
 _KUBECTL = re.compile(r"\bkubectl (?=[a-z])")
-_SYMPOZIUM = re.compile(r"\bsympozium (?:pack|secret) [^|]*")
+_SYMPOZIUM = re.compile(r"\bsympozium (?:pack|secret|budget) [^|]*")
 
 
 def reachable(status: Status, reach: Reach) -> Status:
     """The status with commands that reach the cluster that it was read from."""
-    options = "".join(
-        f" {option} {quote(value)}"
-        for option, value in (("--context", reach.context), ("--kubeconfig", reach.kubeconfig))
-        if value
-    )
+    options = _options(reach)
     if not options:
         return status
     links = tuple(link._replace(remedy=_with(link.remedy, options)) for link in status.links)
     return status._replace(links=links, deletion=_with(status.deletion, options))
+
+
+def reaching(command: str, reach: Reach) -> str:
+    """A command that reaches the cluster that these options mean."""
+    return _with(command, _options(reach))
+
+
+def _options(reach: Reach) -> str:
+    given = (("--context", reach.context), ("--kubeconfig", reach.kubeconfig))
+    return "".join(f" {option} {quote(value)}" for option, value in given if value)
 
 
 def _with(command: str, options: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from sympozium_cli.monitor.budget.account import KEPT, Account
@@ -23,8 +23,22 @@ _WIDEST_BAR: Final = 60
 _HEADS: Final = ("RUNS", "COUNTED", "NOT COUNTED", "UNKNOWN", "UNDER WAY", "COST")
 
 
-def text(account: Account, prices: Prices, screen: Screen, views: Sequence[str]) -> Iterator[str]:
-    """The lines, with a table for each of the views."""
+def text(
+    account: Account,
+    prices: Prices,
+    screen: Screen,
+    views: Sequence[str],
+    reaching: Callable[[str], str] = str,
+) -> Iterator[str]:
+    """The lines.
+
+    Args:
+        account: the budget.
+        prices: what was reckoned with.
+        screen: where it is shown.
+        views: by what it is split, a table for each.
+        reaching: gives a command that is to be typed the options with which it reaches the same cluster.
+    """
     yield from _headline(account, screen)
     for label, said in _facts(account, prices):
         yield from _labelled(label, said, screen)
@@ -36,7 +50,7 @@ def text(account: Account, prices: Prices, screen: Screen, views: Sequence[str])
     for view in views:
         yield from _table(account, view, screen)
     yield from _caveat(account, screen)
-    yield from _next(account)
+    yield from _next(account, reaching)
 
 
 def _headline(account: Account, screen: Screen) -> Iterator[str]:
@@ -202,13 +216,14 @@ def _caveat(account: Account, screen: Screen) -> Iterator[str]:
     yield from folded(said, screen.terminal.width)
 
 
-def _next(account: Account) -> Iterator[str]:
+def _next(account: Account, reaching: Callable[[str], str]) -> Iterator[str]:
     """What to type, whole on a line of its own, so that it can be copied."""
     ledger = account.ledger
-    options = [*(["--breaker"] if ledger.breaker.open else []), *([] if ledger.halted else ["--keep-tokens"])]
+    resetting = [*(["--breaker"] if ledger.breaker.open else []), *([] if ledger.halted else ["--keep-tokens"])]
     if ledger.halted or ledger.breaker.open:
         yield ""
-        yield inert(" ".join(["next: sympozium budget reset", ledger.pack, "-n", ledger.namespace, *options]))
+        command = " ".join(["sympozium budget reset", ledger.pack, "-n", ledger.namespace, *resetting])
+        yield f"next: {inert(reaching(command))}"
 
 
 def _labelled(label: str, said: str, screen: Screen) -> Iterator[str]:
