@@ -23,7 +23,7 @@ from sympozium_cli.cluster.port import Cluster, Selection
 from sympozium_cli.cluster.resource import RUNS
 from sympozium_cli.errors import ConflictError, ForbiddenError, NotFoundError, RefusedError, UsageError
 from sympozium_cli.monitor.budget.ledger import Ledger, read_ledger
-from sympozium_cli.monitor.budget.usage import IN_FLIGHT, usage
+from sympozium_cli.monitor.budget.usage import COUNTED, IN_FLIGHT, Usage, usage
 from sympozium_cli.monitor.run import read_run
 
 _LOOKS: Final = (0.0, 1.0)
@@ -32,6 +32,13 @@ _LOOKS: Final = (0.0, 1.0)
 It adds to what it last saw, and writes the sum over whatever is there (agentrun_controller.go).
 """
 _TRIES: Final = 3
+
+
+class Runs(NamedTuple):
+    """Runs that carry the label of the pack: how many are under way, and the tokens of those that were counted."""
+
+    under_way: int
+    counted: int
 
 
 class Wanted(NamedTuple):
@@ -61,7 +68,7 @@ def reset(wanted: Wanted, reach: Reach, manner: Manner, pause: Callable[[float],
     done = change(cluster, plan, work.planned, manner, needs=[Need("patch", kinds.packs, name, "status")])
     if not done:
         return
-    work.watch_over(pause)
+    work.see_that_it_stays(pause)
     if not manner.quiet:
         notice(work.told())
 
@@ -74,6 +81,7 @@ class _Work:
         self._namespace = namespace
         self._first: Ledger | None = None
         self._last = Ledger("", "")
+        self._runs: Runs | None = None
 
     def planned(self) -> Plan:
         """The plan by what is there now; more may have been counted since the last one, but not less.
@@ -90,14 +98,15 @@ class _Work:
                 f" {self._last.used:,} used tokens",
                 hint=f"sympozium budget show {self._wanted.name} -n {self._namespace}",
             )
-        under_way = self._under_way() if self._wanted.tokens else 0
+        self._runs = self._labelled() if self._wanted.tokens else Runs(0, 0)
+        under_way = self._runs.under_way if self._runs is not None else None
         return plan_reset(live, tokens=self._wanted.tokens, breaker=self._wanted.breaker, under_way=under_way)
 
-    def watch_over(self, pause: Callable[[float], None]) -> None:
-        """See to it that the reset stays.
+    def see_that_it_stays(self, pause: Callable[[float], None]) -> None:
+        """Reset it once more where a sum that the controller had made before comes after it.
 
         Raises:
-            ConflictError: the controller goes on writing its older sums.
+            ConflictError: the controller goes on writing such sums.
         """
         for _ in range(_TRIES):
             back = self._written_back(pause)
@@ -123,27 +132,34 @@ class _Work:
         return ", and ".join(done) or f"the breaker of '{self._wanted.name}' has forgotten its failures"
 
     def _written_back(self, pause: Callable[[float], None]) -> int:
-        """What stands there if it is no less than before the reset; 0 where the reset stays."""
+        """What stands there if it is more than what was counted since; 0 where the reset stays."""
         if not (self._wanted.tokens and self._last.used):
             return 0
         for seconds in _LOOKS:
             pause(seconds)
             used = read_ledger(self._live().value).used
-            if used >= self._last.used:
+            if used >= self._last.used and used - self._counted_since() >= self._last.used:
                 return used
         return 0
+
+    def _counted_since(self) -> int:
+        """The tokens of runs that have been counted since the plan was made."""
+        now = self._labelled()
+        return max(now.counted - self._runs.counted, 0) if now is not None and self._runs is not None else 0
 
     def _live(self) -> Live:
         return find_pack(self._cluster, self._kinds, self._wanted.name, self._namespace)
 
-    def _under_way(self) -> int | None:
-        """How many runs will be counted when they end; None where that may not be seen."""
+    def _labelled(self) -> Runs | None:
+        """The runs that count; None where they may not be seen."""
         labels = f"{self._kinds.pack_label}={self._wanted.name}"
-        number = 0
+        seen: list[Usage] = []
         try:
             for page in self._cluster.pages(RUNS, Selection(self._namespace, labels)):
-                number = 0 if page.first else number
-                number += sum(usage(read_run(run)).state == IN_FLIGHT for run in page.items)
+                if page.first:
+                    seen.clear()
+                seen += (usage(read_run(run)) for run in page.items)
         except (ForbiddenError, NotFoundError):
             return None
-        return number
+        counted = sum(one.tokens for one in seen if one.state == COUNTED)
+        return Runs(sum(one.state == IN_FLIGHT for one in seen), counted)

@@ -9,6 +9,7 @@ from sympozium_cli.monitor.budget.account import KEPT, Account
 from sympozium_cli.monitor.budget.entry import Entry
 from sympozium_cli.monitor.budget.portion import Portion, portion
 from sympozium_cli.monitor.budget.prices import Prices
+from sympozium_cli.monitor.budget.usage import COUNTED
 from sympozium_cli.report.budget import words
 from sympozium_cli.report.budget.halting import halting
 from sympozium_cli.report.cells import folded
@@ -152,28 +153,35 @@ def _amount(account: Account) -> str:
 
 
 def _sums(account: Account) -> Iterator[tuple[str, str]]:
-    total = account.total
-    counted = [one for one in account.entries if one.usage.tokens and one.usage.state == "counted"]
-    if account.ledger.budgeted:
-        if counted:
-            yield "counted", f"{total.counted:,} tokens of {_runs(counted)} still there"
-        if account.pruned:
-            yield "", f"{account.pruned:,} tokens of runs that are gone"
-        if account.set_back:
-            yield "", f"{account.set_back:,} of it no longer on the account: somebody has set it back"
+    yield from _counted(account) if account.ledger.budgeted else _used(account)
+    if account.unknown:
+        yield "unknown", f"{_runs(account.unknown)} ended without saying what was used"
+    if account.refused:
+        yield "refused", f"{_runs(account.refused)} failed at once, as the budget was used up"
+
+
+def _counted(account: Account) -> Iterator[tuple[str, str]]:
+    """What is on the account, and what is not and why."""
+    counted = [one for one in account.entries if one.usage.state == COUNTED]
+    if counted:
+        yield "counted", f"{account.total.counted:,} tokens of {_runs(counted)} still there"
+    if account.pruned:
+        yield "" if counted else "counted", f"{account.pruned:,} tokens of runs that are gone"
+    if account.set_back:
+        yield "", f"{account.set_back:,} of it no longer on the account: somebody has set it back"
     for reason, several in (
         ("the controller counts only runs with the label of the pack", account.unlabelled),
         ("they carry its label, but no mark that they were counted", account.unmarked),
     ):
         if several:
-            yield (
-                "not counted",
-                f"{portion(several).uncounted:,} tokens of {_runs(several)}, {_kinds(several)}: {reason}",
-            )
-    if account.unknown:
-        yield "unknown", f"{_runs(account.unknown)} ended without saying what was used"
-    if account.refused:
-        yield "refused", f"{_runs(account.refused)} failed at once, as the budget was used up"
+            tokens = f"{portion(several).uncounted:,} tokens of {_runs(several)}"
+            yield "not counted", f"{tokens}, {_kinds(several)}: {reason}"
+
+
+def _used(account: Account) -> Iterator[tuple[str, str]]:
+    used = [one for one in account.entries if one.usage.tokens]
+    if used:
+        yield "used", f"{account.total.tokens:,} tokens of {_runs(used)} still there"
 
 
 def _runs(entries: Sequence[Entry]) -> str:
