@@ -119,6 +119,18 @@ class UnreachableError(SympoziumError):
     exit_code = Exit.UNREACHABLE
 
 
+class BusyError(UnreachableError):
+    """The API server asks to be left alone for so many seconds."""
+
+    def __init__(self, message: str, seconds: float, *, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.seconds = seconds
+
+
+class UnreadableError(UnreachableError):
+    """What the API server reports makes no sense, or is that it cannot go on."""
+
+
 class InDoubtError(UnreachableError):
     """A change was sent, nothing came back, and it cannot be seen (yet) in the cluster; it may still take place."""
 

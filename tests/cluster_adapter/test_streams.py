@@ -176,7 +176,7 @@ def test_a_watch_that_nobody_listens_to_any_more_is_closed(tmp_path: Path) -> No
         cluster = reached(tmp_path, server.address).cluster
         watch = cluster.watch(RUNS, Selection(), "7", 300)
         next(watch)
-        watch.close()  # type: ignore[attr-defined]
+        watch.close()
         assert cluster.watch(RUNS, Selection(), "7", 300)
 
 

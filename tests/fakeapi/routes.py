@@ -101,7 +101,7 @@ class Routes:
         return next((one for one in self.kinds() if (one.group, one.version, one.plural) == wanted), None)
 
     def _done(self, request: Request, kind: Kind, address: Address, user: User) -> Answer:
-        show = shape(request.headers.get("Accept", ""), kind)
+        show = shape(request.headers.get("Accept", ""), kind, request.query.get("includeObject", ""))
         if kind in (kinds.ACCESS_REVIEWS, kinds.SELF_REVIEWS):
             return self._review(request, kind, user)
         if kind == kinds.PODS and address.part == "log":

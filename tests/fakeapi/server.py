@@ -62,6 +62,7 @@ class FakeApi(Front):
             namespace = {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": name}}
             self._put(kinds.NAMESPACES.resource, {**namespace, "status": {"phase": "Active"}})
         super().__init__(certificate, plain=plain, port=port)
+        self.wire.clock = lambda: self.routes.clock()  # noqa: PLW0108 - tests put another clock there
 
     def _put(self, resource: Resource, value: Object) -> None:
         name = value["metadata"]["name"]

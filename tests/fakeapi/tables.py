@@ -18,15 +18,17 @@ _STEP = re.compile(r"[^.\[\]]+")
 _READ = ("application/json", "application/yaml", "application/*", "*/*", "")
 
 
-def shape(accept: str, kind: Kind) -> Callable[[Object], Object]:
+def shape(accept: str, kind: Kind, part: str = "") -> Callable[[Object], Object]:
     """How an object or a list is shown to somebody who accepts these media types.
+
+    `part` is what a table has of each object: "None", "Metadata" or "Object".
 
     Raises:
         Refusal: none of them is known here.
     """
     for wanted in accept.split(","):
         if "as=Table" in wanted:
-            return lambda value: _table(kind, value)
+            return lambda value: _table(kind, value, part or "Metadata")
         if "as=PartialObjectMetadata" in wanted:
             return _metadata_alone
         if wanted.partition(";")[0].strip() in _READ:
@@ -35,11 +37,11 @@ def shape(accept: str, kind: Kind) -> Callable[[Object], Object]:
     raise Refusal(406, "NotAcceptable", said)
 
 
-def _table(kind: Kind, value: Object) -> Object:
+def _table(kind: Kind, value: Object, part: str) -> Object:
     if value.get("kind") == "Status":
         return value
     columns = [_NAME, *(kind.columns or (_AGE,))]
-    rows = [_row(kind, columns, one) for one in value.get("items", [value])]
+    rows = [_row(kind, columns, one, part) for one in value.get("items", [value])]
     told = [{"format": "", "description": "", "priority": 0, **_without_path(column)} for column in columns]
     names = ("resourceVersion", "continue", "remainingItemCount")
     metadata = {name: value["metadata"][name] for name in names if name in value["metadata"]}
@@ -51,9 +53,10 @@ def _without_path(column: Object) -> Object:
     return {name: fact for name, fact in column.items() if name != "jsonPath"}
 
 
-def _row(kind: Kind, columns: list[Object], value: Object) -> Object:
+def _row(kind: Kind, columns: list[Object], value: Object, part: str) -> Object:
     cells = [_cell(column, value) for column in columns]
-    return {"cells": cells, "object": _metadata_alone({**value, "kind": kind.kind})}
+    parts = {"None": None, "Metadata": _metadata_alone({**value, "kind": kind.kind}), "Object": value}
+    return {"cells": cells, "object": parts[part]}
 
 
 def _cell(column: Object, value: Object) -> Any:

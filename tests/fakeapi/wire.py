@@ -8,7 +8,9 @@ import struct
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, cast
 
@@ -24,7 +26,12 @@ _TLS_HANDSHAKE = b"\x16"
 
 
 class Wire(ThreadingHTTPServer):
-    """A listener on the loopback; `crashes` holds what went wrong in it that nobody asked for."""
+    """A listener on the loopback.
+
+    Attributes:
+        crashes: what went wrong in it that nobody asked for.
+        clock: what time the headers say that it is.
+    """
 
     daemon_threads = True
     block_on_close = False
@@ -34,6 +41,7 @@ class Wire(ThreadingHTTPServer):
         self.handle = handle
         self.context = context
         self.crashes: list[str] = []
+        self.clock: Callable[[], datetime] = lambda: datetime.now(UTC)
         self._count = 0
         self._lock = threading.Lock()
         self._open: set[socket.socket] = set()
@@ -51,13 +59,19 @@ class Wire(ThreadingHTTPServer):
             return self._count
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
-        with self._lock:
-            self._open.add(request)
-        try:
+        with self._listed(request):
             super().process_request_thread(request, client_address)
+
+    @contextmanager
+    def _listed(self, connection: socket.socket) -> Iterator[None]:
+        """Let `cut_all` know of a connection."""
+        with self._lock:
+            self._open.add(connection)
+        try:
+            yield
         finally:
             with self._lock:
-                self._open.discard(request)
+                self._open.discard(connection)
 
     def finish_request(self, request: Any, client_address: Any) -> None:
         if self.context is None:
@@ -65,7 +79,8 @@ class Wire(ThreadingHTTPServer):
         elif request.recv(1, socket.MSG_PEEK) not in (_TLS_HANDSHAKE, b""):
             request.sendall(_PLAIN_TEXT)
         else:
-            with self.context.wrap_socket(request, server_side=True) as secured:
+            # What was listed before is an empty shell from here on.
+            with self.context.wrap_socket(request, server_side=True) as secured, self._listed(secured):
                 super().finish_request(cast("Any", secured), client_address)
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ARG002
@@ -86,8 +101,9 @@ class Wire(ThreadingHTTPServer):
 
 
 def _shut(connection: socket.socket) -> None:
+    """End a connection below TLS, so that a thread that writes to it meanwhile is not in the way."""
     try:
-        connection.shutdown(socket.SHUT_RDWR)
+        socket.socket.shutdown(connection, socket.SHUT_RDWR)
     except OSError:
         return
 
@@ -96,6 +112,9 @@ class _Exchange(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     server: Wire
+
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        return super().date_time_string(self.server.clock().timestamp() if timestamp is None else timestamp)
 
     def _serve(self) -> None:
         try:

@@ -100,7 +100,7 @@ class Storm:
         start = time.monotonic()
         strikes = [start + self._seconds * (number + 1) / (len(self._kills) + 1) for number in range(len(self._kills))]
         while (now := time.monotonic()) < start + self._seconds or self._kills:
-            time.sleep(self._random.uniform(0.1, 1.2))
+            time.sleep(self._random.uniform(0.1, 0.8))
             if self._kills and now >= strikes[-len(self._kills)]:
                 self._kills.pop()()
                 self.counts["kill"] += 1

@@ -12,13 +12,14 @@ from cluster.api import Api
 from cluster.kubeconfig import kubeconfig, write_kubeconfig
 from cluster.server import ADMIN, Server
 from cluster_adapter.reaching import Reached
+from fakeapi.server import FakeApi
 from monitor.ledger import Ledger
 from sympozium_cli.cluster.api_server import ApiServer
 from sympozium_cli.cluster.clock import Clock
 from sympozium_cli.cluster.exchange import Limits
 from sympozium_cli.cluster.port import Selection
 from sympozium_cli.cluster.resource import RUNS
-from sympozium_cli.monitor.happening import Happening, Tail
+from sympozium_cli.monitor.happening import Happening, Synced, Tail
 from sympozium_cli.monitor.reflector import Beginning
 from sympozium_cli.monitor.source import Source
 from sympozium_cli.monitor.tail import ClusterTail
@@ -91,9 +92,17 @@ def read_others(tail: Tail, ledger: Ledger, kind: type[Happening], number: int =
 
 def synced(tail: Tail, ledger: Ledger) -> None:
     """Read on until all that there was has been reported."""
-    from sympozium_cli.monitor.happening import Synced
-
     read_others(tail, ledger, Synced)
+
+
+def listening(fake: FakeApi, tail: Tail, ledger: Ledger) -> None:
+    """Read on until all that there was has been reported, and a watch of runs has begun."""
+    synced(tail, ledger)
+
+    def watched() -> bool:
+        return any(one.verb == "watch" and one.number in fake.codes for one in fake.requests)
+
+    read_until(tail, ledger, watched)
 
 
 def equals(ledger: Ledger, api: Api, namespace: str = "default") -> bool:

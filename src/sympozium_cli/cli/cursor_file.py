@@ -13,6 +13,8 @@ from sympozium_cli.monitor.reflector import Beginning
 from sympozium_cli.source.folders import reason
 
 _PRIVATE = 0o600
+_LONG = 16 << 20
+"""Bytes after which it is worth to leave out what has been overtaken."""
 _OPEN = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_CLOEXEC", 0)
 
 
@@ -34,13 +36,10 @@ class CursorFile:
 
     def __init__(self, path: str, whose: Owner) -> None:
         self._path = path
+        self._whose = whose
         try:
-            before = _locked(path, path)
-            try:
-                self.beginnings = _read(before, path, whose)
-                self._descriptor = _replaced(path, whose, self.beginnings)
-            finally:
-                os.close(before)
+            self._descriptor = _locked(path, path)
+            self.beginnings = self._shortened()
         except OSError as error:
             raise self._unwritten(error) from error
 
@@ -52,12 +51,26 @@ class CursorFile:
         """
         try:
             _write(self._descriptor, value)
+            if os.fstat(self._descriptor).st_size > self._most:
+                self._shortened()
         except OSError as error:
             raise self._unwritten(error) from error
 
     def close(self) -> None:
         """Let others have it."""
-        os.close(self._descriptor)
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+
+    def _shortened(self) -> Sequence[Beginning]:
+        """Leave out of the file what has been overtaken; what it says."""
+        before, self._descriptor = self._descriptor, -1
+        try:
+            begun = _read(before, self._path, self._whose)
+            self._descriptor = _replaced(self._path, self._whose, begun)
+        finally:
+            os.close(before)
+        self._most = max(_LONG, os.fstat(self._descriptor).st_size * 4)
+        return begun
 
     def _unwritten(self, error: OSError) -> UsageError:
         return UsageError(f"cannot keep the cursor in '{self._path}': {reason(error)}")
@@ -87,6 +100,7 @@ def _lock(descriptor: int) -> bool:
 
 def _read(descriptor: int, path: str, whose: Owner) -> Sequence[Beginning]:
     with os.fdopen(os.dup(descriptor), "rb") as file:
+        file.seek(0)
         first = file.readline()
         found = owner_of(first)
         if first and found is None:

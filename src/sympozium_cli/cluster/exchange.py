@@ -18,7 +18,7 @@ from sympozium_cli.cluster.failure import BrokenError, silent
 from sympozium_cli.cluster.request import Request
 from sympozium_cli.cluster.server_time import ServerTime
 from sympozium_cli.cluster.status import told
-from sympozium_cli.errors import UnreachableError
+from sympozium_cli.errors import BusyError
 
 _CHUNK = 1 << 16
 _MOST = 256 << 20
@@ -84,7 +84,7 @@ class Exchange:
 
         Raises:
             BrokenError: there is none, after all attempts.
-            UnreachableError: the API server asks for more patience than there is.
+            BusyError: the API server asks for more patience than there is.
             NotSignedInError: there are no credentials.
         """
         until = min(self._clock.now() + self._limits.total, self._deadline)
@@ -109,6 +109,7 @@ class Exchange:
 
         Raises:
             BrokenError: there is no answer.
+            BusyError: the API server asks for patience.
             NotSignedInError: there are no credentials.
         """
         quiet = min(self._limits.silence, silence)
@@ -118,7 +119,7 @@ class Exchange:
             response = self._sent(request, Patience(self._limits.connect, quiet))
         if response.status >= _FIRST_ERROR:
             until = min(self._clock.now() + self._limits.total, self._deadline)
-            return self._whole(response, until), iter(())
+            return self._last(self._whole(response, until)), iter(())
         return Answer(response.status, response.headers, b""), self._chunks(response)
 
     def secrets(self) -> tuple[str, ...]:
@@ -191,8 +192,8 @@ class Exchange:
             raise outcome
         wished = retry_after(outcome.headers)
         if outcome.code in BUSY and wished is not None:
-            raise UnreachableError(
-                f"{self._connection.server} is busy and asks to wait for {wished:.0f} s", hint="try again then"
+            raise BusyError(
+                f"{self._connection.server} is busy and asks to wait for {wished:.0f} s", wished, hint="try again then"
             )
         return outcome
 

@@ -9,7 +9,7 @@ import json
 from collections.abc import Generator, Iterable, Iterator
 
 from sympozium_cli.cluster.port import Event
-from sympozium_cli.errors import UnreachableError
+from sympozium_cli.errors import UnreadableError
 
 LONGEST_LINE = 16 << 20
 """Bytes; etcd stores a tenth of that in an object."""
@@ -19,7 +19,7 @@ def lines(chunks: Iterable[bytes], longest: int = LONGEST_LINE) -> Iterator[byte
     """The lines, without their ends and without blank ones; a last one may lack its end.
 
     Raises:
-        UnreachableError: a line does not end.
+        UnreadableError: a line does not end.
     """
     begun: list[bytes] = []
     size = 0
@@ -32,7 +32,7 @@ def lines(chunks: Iterable[bytes], longest: int = LONGEST_LINE) -> Iterator[byte
             begun.append(rest)
             size += len(rest)
         if size > longest:
-            raise UnreachableError("what the API server reports does not end")
+            raise UnreadableError("what the API server reports does not end")
     yield from _unless_blank(b"".join(begun))
 
 
@@ -40,12 +40,12 @@ def events(chunks: Iterable[bytes], longest: int = LONGEST_LINE) -> Generator[Ev
     """What a watch reports; events of a type that nobody knows are passed on.
 
     Raises:
-        UnreachableError: a line is no event; something may be lost, so the watch has to begin anew.
+        UnreadableError: a line is no event; something may be lost, so the watch has to begin anew.
     """
     for line in lines(chunks, longest):
         event = _event(line)
         if event is None:
-            raise UnreachableError("what the API server reports cannot be read", hint="try again")
+            raise UnreadableError("what the API server reports cannot be read", hint="try again")
         yield event
 
 

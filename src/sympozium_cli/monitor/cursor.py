@@ -85,20 +85,18 @@ def _kept(change: Change, source: Source) -> Object | None:
 def beginnings(lines: Iterable[bytes], count: int) -> list[Beginning]:
     """What the lines after the first leave known of so many sources."""
     known: list[dict[str, Object]] = [{} for _ in range(count)]
-    positions, synced = [""] * count, [False] * count
+    positions, synced = {str(number): "" for number in range(count)}, set[int]()
     for line in lines:
         value = _object(line)
         if value is None:
             break
         for one in items(value, "seen"):
             _note(known, one)
-        for number, position in mapping(value, "positions").items():
-            if number.isdecimal() and int(number) < count and isinstance(position, str):
-                positions[int(number)] = position
-        for number in value.get("synced") or ():
-            if isinstance(number, int) and 0 <= number < count:
-                synced[number] = True
-    return [Beginning(tuple(known[one].values()), positions[one], synced[one]) for one in range(count)]
+        told = mapping(value, "positions")
+        positions |= {one: told[one] for one in positions if isinstance(told.get(one), str)}
+        begun = value.get("synced")
+        synced |= {one for one in begun if isinstance(one, int)} if isinstance(begun, list) else set()
+    return [Beginning(tuple(known[one].values()), positions[str(one)], one in synced) for one in range(count)]
 
 
 def _note(known: list[dict[str, Object]], one: Object) -> None:

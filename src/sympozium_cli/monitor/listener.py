@@ -7,12 +7,14 @@ from contextlib import suppress
 from typing import Final
 
 from sympozium_cli.errors import (
+    BusyError,
     DeadlineError,
     ForbiddenError,
     NotFoundError,
     NotSignedInError,
     SympoziumError,
     UnreachableError,
+    UnreadableError,
 )
 from sympozium_cli.monitor.happening import Lost
 from sympozium_cli.monitor.hearing import Hearing
@@ -31,7 +33,7 @@ _MOST_REFUSALS: Final = 3
 """Refusals in a row of what was allowed before: an API server that has just started may not know yet who may what."""
 _MOST_BEGINNINGS: Final = 3
 _MOST_FRUITLESS: Final = 3
-"""Watches in a row that broke before they brought anything: there may be nothing to be had where they begin."""
+"""Watches in a row that brought nothing but nonsense: there may be nothing to be had where they begin."""
 
 
 class Listener:
@@ -59,8 +61,7 @@ class Listener:
             self._reflector.recall()
             while True:
                 self._shared.inbox.rest(self._pace.after(self._listened()))
-                if self._pace.fruitless >= _MOST_FRUITLESS:
-                    self._outlet.move("")
+                self._demand_fruit()
         except ClosedError:
             return
         except _REFUSALS as error:
@@ -68,12 +69,19 @@ class Listener:
         except BaseException as error:  # noqa: BLE001 - the main thread shows it
             self._shared.inbox.fail(error)
 
+    def _demand_fruit(self) -> None:
+        if self._pace.fruitless >= _MOST_FRUITLESS:
+            self._pace.fruitless = 0
+            self._outlet.move("")
+
     def _listened(self) -> Listened:
         try:
             orderly = self._reflector.listen()
         except (*_PASSING, *_REFUSALS) as error:
             self._demand_patience(error)
-            return self._broken(str(error))
+            asked = error.seconds if isinstance(error, BusyError) else 0.0
+            strange = isinstance(error, UnreadableError | DeadlineError)
+            return self._broken(str(error), strange=strange)._replace(asked=asked)
         except DoubtError as error:
             self._outlet.move("")
             return self._broken(str(error))
@@ -91,13 +99,14 @@ class Listener:
         if isinstance(error, EndedError) or self._refusals >= _MOST_REFUSALS or (not answered and early):
             raise error
 
-    def _broken(self, reason: str) -> Listened:
+    def _broken(self, reason: str, *, strange: bool = False) -> Listened:
         self._hearing.breaks(reason, again=self._pace.attempts > 0 and not self._reflector.news)
-        return self._ended(orderly=False)
+        return self._ended(strange=strange and self._reflector.stood is not None)
 
-    def _ended(self, *, orderly: bool) -> Listened:
+    def _ended(self, *, orderly: bool = False, strange: bool = False) -> Listened:
         stood = self._reflector.stood
-        return Listened(None if stood is None else time.monotonic() - stood, self._reflector.news, orderly)
+        seconds = None if stood is None else time.monotonic() - stood
+        return Listened(seconds, self._reflector.news, orderly, strange)
 
     def _refused(self, error: SympoziumError) -> None:
         if not self._source.optional:

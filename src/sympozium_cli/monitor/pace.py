@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from sympozium_cli.cluster.backoff import LONGEST
 from sympozium_cli.monitor.terms import Terms
 
 SHORT: Final = 1.0
@@ -17,11 +18,15 @@ class Listened(NamedTuple):
         seconds: for how long a watch stood; None where none did.
         news: whether it brought anything.
         orderly: whether it ended as watches do when their time is over.
+        strange: whether what came made no sense, or nothing came at all: it is not the network that broke.
+        asked: how many seconds the API server wants to be left alone.
     """
 
     seconds: float | None = None
     news: bool = False
     orderly: bool = False
+    strange: bool = False
+    asked: float = 0.0
 
 
 class Pace:
@@ -29,7 +34,7 @@ class Pace:
 
     Attributes:
         attempts: how many in a row have failed, or have ended too soon.
-        fruitless: how many watches in a row broke before they brought anything.
+        fruitless: how many watches in a row brought nothing, and nothing but nonsense.
     """
 
     def __init__(self, terms: Terms) -> None:
@@ -40,12 +45,9 @@ class Pace:
     def after(self, listened: Listened) -> float:
         """The seconds until the next attempt."""
         lived = listened.seconds is not None and listened.seconds >= SHORT
-        if listened.news or listened.orderly:
-            self.fruitless = 0
-        elif listened.seconds is not None:
-            self.fruitless += 1
+        self.fruitless = 0 if listened.news else self.fruitless + listened.strange
         if lived and listened.orderly:
             self.attempts = 0
             return 0.0
         self.attempts = 1 if lived or listened.news else self.attempts + 1
-        return self._terms.pause(self.attempts, self._terms.draw())
+        return max(self._terms.pause(self.attempts, self._terms.draw()), min(listened.asked, LONGEST))

@@ -12,7 +12,7 @@ from contextlib import closing
 from typing import Final, NamedTuple
 
 from sympozium_cli.cluster.port import Event, Object
-from sympozium_cli.errors import UnreachableError
+from sympozium_cli.errors import UnreachableError, UnreadableError
 from sympozium_cli.monitor.fields import at, text
 from sympozium_cli.monitor.happening import ADDED, DELETED, MODIFIED, Change, Synced
 from sympozium_cli.monitor.hearing import Hearing
@@ -152,7 +152,7 @@ class Reflector:
     def _demand_that_it_is_only_old(self, status: Object) -> None:
         if at(status, "code") == _GONE or text(status, "reason") in _GONE_REASONS:
             return
-        raise UnreachableError(text(status, "message") or "the API server ended the watch with an error")
+        raise UnreadableError(text(status, "message") or "the API server ended the watch with an error")
 
     def _demand_that_there_is_something(self) -> None:
         if not len(self._mirror):

@@ -143,6 +143,30 @@ def test_a_table(three: Place) -> None:
     assert value["rows"][0]["object"]["metadata"]["name"] == "a"
 
 
+def test_a_table_in_pages(three: Place) -> None:
+    first = three.api.ask("GET", three.path("ensembles", limit="2", includeObject="Metadata"), headers=TABLE).value
+    assert [row["cells"][0] for row in first["rows"]] == ["a", "b"]
+    query = {"limit": "2", "continue": first["metadata"]["continue"]}
+    second = three.api.ask("GET", three.path("ensembles", **query), headers=TABLE).value
+    assert [row["cells"][0] for row in second["rows"]] == ["c"]
+    assert second["columnDefinitions"] == first["columnDefinitions"]
+    assert second["metadata"]["resourceVersion"] == first["metadata"]["resourceVersion"]
+    assert not second["metadata"].get("continue")
+
+
+@pytest.mark.parametrize("part", ["None", "Metadata", "Object"])
+def test_a_table_with_as_much_of_each_object_as_is_asked_for(three: Place, part: str) -> None:
+    value = three.api.ask("GET", three.path("ensembles", includeObject=part), headers=TABLE).value
+    kinds = {"None": None, "Metadata": "PartialObjectMetadata", "Object": "Ensemble"}
+    assert [(row.get("object") or {}).get("kind") for row in value["rows"]] == [kinds[part]] * 3
+
+
+def test_an_empty_table(place: Place) -> None:
+    value = place.api.ask("GET", place.path("ensembles"), headers=TABLE).value
+    assert value["rows"] == []
+    assert value["columnDefinitions"][0]["name"] == "Name"
+
+
 def test_metadata_alone(three: Place) -> None:
     value = three.api.ask("GET", three.path("ensembles"), headers=METADATA).value
     assert value["kind"] == "PartialObjectMetadataList"

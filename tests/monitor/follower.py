@@ -1,0 +1,33 @@
+"""A process that follows runs and says how much memory that took: `python follower.py KUBECONFIG EVENTS`."""
+
+from __future__ import annotations
+
+import resource
+import sys
+
+from sympozium_cli.cluster.access import Wishes
+from sympozium_cli.cluster.connect import Surroundings, connect
+from sympozium_cli.cluster.port import Selection
+from sympozium_cli.cluster.resource import RUNS
+from sympozium_cli.monitor.happening import Change, Synced
+from sympozium_cli.monitor.run import kept
+from sympozium_cli.monitor.source import Source
+from sympozium_cli.monitor.tail import ClusterTail
+
+
+def main(kubeconfig: str, events: int) -> None:
+    """Say it when all runs are there, and again after so many events."""
+    cluster = connect(kubeconfig, Wishes(), Surroundings({}, lambda _: None))
+    tail = ClusterTail(cluster, [Source(RUNS, Selection("default"), kept)])
+    heard, size = 0, 0
+    while not size or heard < size + events:
+        for one in tail.take(60):
+            heard += isinstance(one, Change)
+            if isinstance(one, Synced):
+                size = one.size
+                print(size, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, flush=True)
+    print(heard, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))

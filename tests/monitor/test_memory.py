@@ -1,0 +1,72 @@
+"""B12, B11: ten thousand runs of 20 KB, and what happens to them, take little memory and no more with time."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from cluster.kubeconfig import kubeconfig, write_kubeconfig
+from cluster.server import ADMIN
+from fakeapi.server import FakeApi
+from monitor.tailing import run
+from sympozium_cli.cluster.resource import RUNS
+
+RUNS_THERE = 10_000
+EVENTS = 6_000
+MOST = 250
+"""Megabytes."""
+GROWTH = 25
+_ROOT = Path(__file__).parents[2]
+
+
+def large(name: str, text: str) -> dict[str, Any]:
+    """A run of 20 KB; the text is the same for all, so that it takes no memory here."""
+    value = run(name, task=text)
+    labels = {"sympozium.ai/ensemble": "team", "sympozium.ai/agent-config": "lead"}
+    about = {**value["metadata"], "namespace": "default", "uid": f"uid-{name}", "labels": labels}
+    born = {"creationTimestamp": "2026-11-20T15:00:00Z"}
+    return {**value, "metadata": {**about, **born}, "status": {"phase": "Running", "result": text}}
+
+
+def test_b12_ten_thousand_runs_and_what_happens_to_them(fakeapi: FakeApi, tmp_path: Path) -> None:
+    crowd = Crowd(fakeapi)
+    config = write_kubeconfig(tmp_path / "kubeconfig", kubeconfig(fakeapi.server, ADMIN, "default"))
+    command = [sys.executable, str(Path(__file__).with_name("follower.py")), str(config), str(EVENTS)]
+    environment = {**os.environ, "PYTHONPATH": str(_ROOT / "src")}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stdout is not None
+        size, after_the_list = map(int, process.stdout.readline().split())
+        while process.poll() is None:
+            crowd.change()
+        heard, in_the_end = map(int, process.stdout.readline().split())
+    assert process.returncode == 0
+    assert size == RUNS_THERE
+    assert heard >= RUNS_THERE + EVENTS
+    assert in_the_end < MOST * 1024
+    assert in_the_end - after_the_list < GROWTH * 1024
+
+
+class Crowd:
+    """Ten thousand runs in an emulated server, put there without any request."""
+
+    def __init__(self, fake: FakeApi) -> None:
+        self._store = fake.store
+        self._kind = next(one.resource for one in fake.routes.kinds() if one.plural == RUNS.plural)
+        self._changed = 0
+        text = "x" * 10_000
+        for number in range(RUNS_THERE):
+            self._store.commit(self._kind, ("default", f"run-{number}"), None, large(f"run-{number}", text))
+
+    def change(self) -> None:
+        """Change the next one, no faster than it can be read."""
+        self._changed += 1
+        place = ("default", f"run-{self._changed % RUNS_THERE}")
+        old = self._store.get(self._kind, place)
+        assert old is not None
+        changed = {"metadata": {**old["metadata"]}, "status": {**old["status"], "podName": f"pod-{self._changed}"}}
+        self._store.commit(self._kind, place, old, {**old, **changed})
+        with self._store.changed:
+            self._store.changed.wait(0.0005)
