@@ -113,8 +113,10 @@ class Watching:
         self.process = subprocess.Popen(command, env=env, stdout=pipe, stderr=pipe, text=True)
         self.lines: Queue[str] = Queue()
         self.errors: Queue[str] = Queue()
-        for stream, lines in ((self.process.stdout, self.lines), (self.process.stderr, self.errors)):
-            threading.Thread(target=_pour, args=(stream, lines), daemon=True).start()
+        pairs = ((self.process.stdout, self.lines), (self.process.stderr, self.errors))
+        self._threads = [threading.Thread(target=_pour, args=pair, daemon=True) for pair in pairs]
+        for thread in self._threads:
+            thread.start()
 
     def __enter__(self) -> Self:
         return self
@@ -122,6 +124,8 @@ class Watching:
     def __exit__(self, *_: object) -> None:
         self.process.kill()
         self.process.wait(_PATIENCE)
+        for thread in self._threads:
+            thread.join(_PATIENCE)
 
     def line(self) -> str:
         """The next line; "" at the end."""
@@ -141,6 +145,7 @@ class Watching:
 
 
 def _pour(stream: Any, lines: Queue[str]) -> None:
-    for line in stream:
-        lines.put(line.rstrip("\n"))
+    with stream:
+        for line in stream:
+            lines.put(line.rstrip("\n"))
     lines.put("")

@@ -56,13 +56,10 @@ def picture(
 def _one(account: Account, screen: Screen) -> Iterator[str]:
     ledger, paint = account.ledger, screen.terminal.paint
     style = words.style(ledger)
-    title = f"{paint(inert(ledger.pack), 'bold')} in {inert(ledger.namespace)}"
+    yield from words.headline(ledger, screen.terminal)
     if ledger.most:
-        yield f"{title}: {ledger.used:,} of {ledger.most:,} tokens, {paint(f'{ledger.percent}%', style)}"
         width = min((screen.terminal.width or _WIDEST_BAR) - 1, _WIDEST_BAR)
         yield paint(words.bar(ledger, width, screen.encoding), style)
-    else:
-        yield f"{title}: {ledger.used:,} tokens counted, and no limit"
     yield ", ".join(_facts(account, screen))
     yield ", ".join(_others(account, screen))
 

@@ -55,16 +55,11 @@ def text(
 
 
 def _headline(account: Account, screen: Screen) -> Iterator[str]:
-    ledger, paint = account.ledger, screen.terminal.paint
-    title = paint(inert(f"{ledger.pack}"), "bold") + f" in {inert(ledger.namespace)}"
-    if not ledger.most:
-        said = f"{ledger.used:,} tokens counted, and no limit" if ledger.budgeted else "no token budget"
-        yield f"{title}: {said}{'' if ledger.enabled else ', not active'}"
-        return
-    share = paint(f"{ledger.percent}%", words.style(ledger))
-    yield f"{title}: {ledger.used:,} of {ledger.most:,} tokens, {share}{'' if ledger.enabled else ', not active'}"
-    width = min((screen.terminal.width or _WIDEST_BAR) - 1, _WIDEST_BAR)
-    yield paint(words.bar(ledger, width, screen.encoding), words.style(ledger))
+    ledger = account.ledger
+    yield from words.headline(ledger, screen.terminal)
+    if ledger.most:
+        width = min((screen.terminal.width or _WIDEST_BAR) - 1, _WIDEST_BAR)
+        yield screen.terminal.paint(words.bar(ledger, width, screen.encoding), words.style(ledger))
 
 
 def _facts(account: Account, prices: Prices) -> Iterator[tuple[str, str]]:

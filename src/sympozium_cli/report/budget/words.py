@@ -10,6 +10,8 @@ from sympozium_cli.monitor.budget.ledger import Breaker, Ledger
 from sympozium_cli.monitor.budget.prices import MILLION, Charge
 from sympozium_cli.monitor.budget.rate import HOUR, Rate
 from sympozium_cli.monitor.budget.threshold import USUAL
+from sympozium_cli.report.cells import cells
+from sympozium_cli.report.terminal import Terminal, inert
 from sympozium_cli.report.writable import can_show
 from sympozium_cli.values.age import human_duration
 
@@ -28,12 +30,27 @@ def style(ledger: Ledger) -> str:
     return STYLES[USUAL.reached(ledger)] if ledger.most else ""
 
 
+def headline(ledger: Ledger, page: Terminal) -> list[str]:
+    """Which pack it is and how much is used, in two lines where one would be too long."""
+    name, place = inert(ledger.pack), inert(ledger.namespace)
+    used = f"{ledger.used:,} of {ledger.most:,} tokens, " if ledger.most else _unlimited(ledger)
+    share = f"{ledger.percent}%" if ledger.most else ""
+    rest = "" if ledger.enabled else ", not active"
+    title, said = f"{page.paint(name, 'bold')} in {place}:", f"{used}{page.paint(share, style(ledger))}{rest}"
+    fits = not page.width or cells(f"{name} in {place}: {used}{share}{rest}") < page.width
+    return [f"{title} {said}"] if fits else [title, said]
+
+
+def _unlimited(ledger: Ledger) -> str:
+    return f"{ledger.used:,} tokens counted, and no limit" if ledger.budgeted else "no token budget"
+
+
 def bar(ledger: Ledger, width: int, encoding: str) -> str:
     """How much is used, as a bar of so many cells; it is full only if all is used, and empty only if nothing is."""
     full, empty = _BLOCKS if all(can_show(one, encoding) for one in _BLOCKS) else _ASCII
-    cells = min(width * ledger.used // ledger.most, width) if ledger.most else 0
-    cells = max(cells, 1) if ledger.used and ledger.most else cells
-    return full * cells + empty * (width - cells)
+    filled = min(width * ledger.used // ledger.most, width) if ledger.most else 0
+    filled = max(filled, 1) if ledger.used and ledger.most else filled
+    return full * filled + empty * (width - filled)
 
 
 def money(micro: int) -> str:
