@@ -7,6 +7,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from budget.objects import NOW, child, pack, run, stamp, told
 from sympozium_cli.monitor.budget.account import KEPT
@@ -167,9 +169,9 @@ def test_when_it_ends_at_this_pace_and_by_how_much_it_is_overrun() -> None:
 PHASES = ("", "Pending", "Running", "Succeeded", "Failed", "Skipped", "PostRunning", "Nonsense")
 
 
-@pytest.mark.parametrize("seed", range(150))
-def test_whatever_there_is_the_sums_add_up_and_nothing_is_negative(seed: int) -> None:
-    chance = random.Random(seed)
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.randoms(use_true_random=False))
+def test_whatever_there_is_the_sums_add_up_and_nothing_is_negative(chance: random.Random) -> None:
     runs = [_any_run(chance, number) for number in range(chance.randint(0, 120))]
     budget = {"maxTokens": chance.choice([0, 1, 500, 10**12]), "maxTokensPerRun": chance.choice([0, 50])}
     found = told(pack(budget, tokenBudgetUsed=chance.choice([0, 5, 10_000, 10**13])), *runs)

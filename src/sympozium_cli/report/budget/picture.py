@@ -77,7 +77,10 @@ def _facts(account: Account, screen: Screen) -> Iterator[str]:
 def _others(account: Account, screen: Screen) -> Iterator[str]:
     ledger, charge = account.ledger, account.total.charge
     if ledger.breaker.defined or ledger.breaker.open:
-        yield screen.terminal.paint(f"breaker {words.breaker(ledger.breaker)}", "error" if ledger.breaker.open else "")
+        state = "" if ledger.breaker.open else "closed "
+        yield screen.terminal.paint(
+            f"breaker {state}{words.breaker(ledger.breaker)}", "error" if ledger.breaker.open else ""
+        )
     yield f"cost {words.cost(charge)}"
     if account.spending.micro:
         yield f"{words.money(words.about(account.spending.micro * _HOURS))} a day"

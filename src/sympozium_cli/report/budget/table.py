@@ -11,6 +11,8 @@ from sympozium_cli.report.printing.screen import Screen
 from sympozium_cli.values.plural import count, listed
 
 _HEADS = ("PACK", "USED", "LIMIT", "%", "PACE", "HALTS", "BREAKER", "COST")
+_HEADS_OF_ALL = ("NAMESPACE", *(head for head in _HEADS if head != "PACE"))
+"""The pace gives way, so that all fits into 80 columns."""
 _MOST_NAMES = 5
 
 
@@ -18,7 +20,7 @@ def table(accounts: Sequence[Account], screen: Screen, *, namespaces: bool) -> I
     """The lines; with `namespaces` each says where the pack is."""
     if not accounts:
         return
-    heads = [Cell(head, "bold") for head in (*(("NAMESPACE",) if namespaces else ()), *_HEADS)]
+    heads = [Cell(head, "bold") for head in (_HEADS_OF_ALL if namespaces else _HEADS)]
     rows = [_row(one, namespaces=namespaces) for one in accounts]
     yield from lines([heads, *rows] if screen.headers else rows, screen.terminal, screen.encoding, first_cut=2)
 
@@ -41,7 +43,7 @@ def _row(account: Account, *, namespaces: bool) -> list[Cell]:
         Cell(f"{ledger.used:,}" if ledger.budgeted else "-"),
         Cell(f"{ledger.most:,}" if ledger.most else "none"),
         Cell(f"{ledger.percent}%" if ledger.most else "-", style),
-        Cell(words.pace(account.rate)),
+        *([] if namespaces else [Cell(words.pace(account.rate))]),
         Cell(words.halts(account), "error" if ledger.halted else ""),
         Cell(words.breaker(ledger.breaker), "error" if ledger.breaker.open else ""),
         Cell(words.cost(account.total.charge)),

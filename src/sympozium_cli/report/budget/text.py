@@ -63,7 +63,8 @@ def _headline(account: Account, screen: Screen) -> Iterator[str]:
 
 
 def _facts(account: Account, prices: Prices) -> Iterator[tuple[str, str]]:
-    yield "pace", _pace(account)
+    if account.seen:
+        yield "pace", _pace(account)
     if account.ledger.budgeted:
         yield "stops", halting(account)
     if account.outlook.flight.runs:
@@ -148,7 +149,8 @@ def _amount(account: Account) -> str:
 
 
 def _sums(account: Account) -> Iterator[tuple[str, str]]:
-    yield from _counted(account) if account.ledger.budgeted else _used(account)
+    if account.seen:
+        yield from _counted(account) if account.ledger.budgeted else _used(account)
     if account.unknown:
         yield "unknown", f"{_runs(account.unknown)} ended without saying what was used"
     if account.refused:
@@ -214,7 +216,7 @@ def _caveat(account: Account, screen: Screen) -> Iterator[str]:
         why.append("failed runs do not say what they used")
     said = "only what the controller says is shown: you may not list runs"
     if account.seen:
-        said = f"the sums over runs are lower bounds: {listed(why)}"
+        said = f"the sums over runs are lower bounds: {', and '.join(why)}"
     yield ""
     yield from folded(said, screen.terminal.width)
 

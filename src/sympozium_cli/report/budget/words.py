@@ -101,10 +101,10 @@ def halts(account: Account) -> str:
 
 
 def breaker(found: Breaker) -> str:
-    """The state of a circuit breaker, in a cell."""
+    """The state of a circuit breaker, in a cell: how many of the failures that open it have come."""
     if found.open:
         return "open"
-    return f"closed {found.failures}/{found.threshold}" if found.defined else "-"
+    return f"{found.failures}/{found.threshold}" if found.defined else "-"
 
 
 def instant(at: datetime) -> str:
