@@ -15,7 +15,7 @@ from cluster.controller import Controller
 from cluster.server import ALICE, BOB
 from cluster.site import new_site
 from fakeapi.server import FakeApi
-from sympozium_cli.cluster.resource import CONFIG_MAPS, CONFIGS, ENSEMBLES, NAMESPACES
+from sympozium_cli.cluster.resource import CONFIG_MAPS, CONFIGS, ENSEMBLES, NAMESPACES, PODS, RUNS
 from sympozium_cli.report.published import SCHEMAS
 from sympozium_cli.schema.target import Era
 
@@ -171,6 +171,33 @@ def test_what_a_cluster_says_cannot_harm_a_terminal(world: World) -> None:
     assert r"gpt\u202e\x1b[2J" in ended.out
     keys = [part["key"] for part in world.shown("team")["packs"][0]["split"]["model"]]
     assert "\x1b]0;owned\x07/gpt\u202e\x1b[2J" in keys
+
+
+def test_the_logs_of_failed_runs_say_what_they_used(world: World, fakeapi: FakeApi) -> None:
+    for pod, words in (("there", USAGE), ("silent", ["FATAL: no model"]), ("gone", [])):
+        name = world.begin()
+        world.controller.finish_run(name, 0, "Failed", tokenUsage=None, error="timeout", podName=pod)
+        if words:
+            container = {"name": "agent", "image": "x"}
+            value = {"metadata": {"name": pod}, "spec": {"containers": [container]}}
+            world.site.admin.create(PODS, value, world.site.namespace)
+            world.site.admin.patch(PODS, pod, {"status": {"phase": "Failed"}}, world.site.namespace, "status")
+            fakeapi.logs.write((world.site.namespace, pod, "agent"), *words)
+    before = world.shown("team")["packs"][0]["observed"]
+    assert (before["unknownRuns"], before["ofFailedRuns"]) == (3, 0)
+    after = world.shown("team", "--logs")["packs"][0]["observed"]
+    assert (after["unknownRuns"], after["ofFailedRuns"], after["counted"]) == (2, 7_700, 0)
+    assert after["cost"]["computedMicro"] == 24_500
+    assert "7,700 tokens of 1 run, 1 by schedule: they failed" in world.run("show", "team", "--logs").out
+    world.site.grant(ALICE, ("get list", ENSEMBLES), ("list", RUNS))
+    assert world.run("show", "team", "--logs", user=ALICE).code == 4
+
+
+USAGE = [
+    "09:00:01.000000 token_usage: input=1 cached=0 output=1 tool_result_bytes=0",
+    "09:00:02.000000 token_usage: input=7000 cached=12 output=700 tool_result_bytes=99",
+    "09:00:02.000001 LLM call failed: timeout",
+]
 
 
 @pytest.mark.parametrize("era", [Era.V0_8, Era.V0_9])

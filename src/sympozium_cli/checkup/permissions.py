@@ -129,7 +129,7 @@ NEEDS: Final = {
     "runs stop": Needs(_may(RUNS, "get", "list", "patch", "delete")),
     "feed tail": Needs((*_may(RUNS, "list", "watch"), *_may(ENSEMBLES, "get", "list", "watch"))),
     # Prices are read in the namespace of the system, where nobody needs to have rights for that.
-    "budget show": Needs(_may(ENSEMBLES, "get", "list"), _may(RUNS, "list")),
+    "budget show": Needs(_may(ENSEMBLES, "get", "list"), (*_may(RUNS, "list"), *_may(PODS, "get", part="log"))),
     "budget watch": Needs(_may(ENSEMBLES, "get", "list", "watch"), _may(RUNS, "list", "watch")),
     "budget reset": Needs((*_may(ENSEMBLES, "get"), *_may(ENSEMBLES, "patch", part="status")), _may(RUNS, "list")),
 }

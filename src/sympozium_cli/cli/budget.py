@@ -53,6 +53,7 @@ def show(
     by: Annotated[
         str, typer.Option("--by", metavar="persona|model|origin|edge", help="What to split the use of one pack by.")
     ] = "persona",
+    logs: Annotated[bool, typer.Option("--logs", help="Ask the logs of failed runs what they used.")] = False,
     warn: Warn = "",
     crit: Crit = "",
     output: Annotated[
@@ -72,7 +73,7 @@ def show(
 
     The controller counts the runs that carry their pack's label, and nothing ever sets its count back. Beside it
     stands what the runs say that are still there: also those that agents, channels and people started, which are
-    not counted. Failed runs do not say what they used.
+    not counted. Failed runs do not say what they used; with --logs, those whose pods are still there do.
 
     Exit codes: 0 shown, 1 a share given by --warn or --crit is used, 2 wrong usage, 4 forbidden, 5 no such pack,
     8 unreachable.
@@ -87,6 +88,7 @@ def show(
         warn,
         crit,
         output,
+        logs=logs,
         everywhere=all_namespaces,
         headers=not no_headers,
         color=color,

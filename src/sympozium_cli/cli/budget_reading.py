@@ -10,14 +10,16 @@ from sympozium_cli.activation.kinds import Kinds
 from sympozium_cli.activation.lookup import SYSTEM_NAMESPACE, find_pack
 from sympozium_cli.cluster.port import Cluster, Object, Selection
 from sympozium_cli.cluster.resource import CONFIG_MAPS, CONFIGS, RUNS
-from sympozium_cli.errors import ForbiddenError, NotFoundError
+from sympozium_cli.errors import ForbiddenError, NotFoundError, RejectedError
 from sympozium_cli.monitor.budget.account import Account, account
 from sympozium_cli.monitor.budget.entry import entries
 from sympozium_cli.monitor.budget.ledger import read_ledger
+from sympozium_cli.monitor.budget.log import CONTAINER, LINES, with_tokens
 from sympozium_cli.monitor.budget.prices import Price, Prices, read_prices, read_simulated
 from sympozium_cli.monitor.budget.shipped_prices import SHIPPED, SOURCE
+from sympozium_cli.monitor.budget.usage import UNKNOWN, usage
 from sympozium_cli.monitor.fields import text
-from sympozium_cli.monitor.run import Run, read_run
+from sympozium_cli.monitor.run import FAILED, Run, read_run
 from sympozium_cli.monitor.teams import teams
 
 if TYPE_CHECKING:
@@ -62,6 +64,27 @@ def read(cluster: Cluster, kinds: Kinds, name: str, namespace: str) -> Seen:
         packs = cluster.list(kinds.packs, Selection(namespace)).items
     runs = _runs(cluster, namespace) if packs else ()
     return Seen(packs, runs, prices(cluster), cluster.now())
+
+
+def with_logs(cluster: Cluster, seen: Seen) -> Seen:
+    """The same, with what failed runs used where their pods are still there and say so.
+
+    Raises:
+        ForbiddenError: the user may not read logs.
+    """
+    if seen.runs is None:
+        return seen
+    return seen._replace(runs=tuple(_with_log(cluster, run) for run in seen.runs))
+
+
+def _with_log(cluster: Cluster, run: Run) -> Run:
+    if run.phase != FAILED or not run.pod or usage(run).state != UNKNOWN:
+        return run
+    try:
+        log = b"".join(cluster.logs(run.pod, run.namespace, CONTAINER, {"tailLines": str(LINES)}))
+    except (NotFoundError, RejectedError):
+        return run  # the pod is gone, or its container has never begun
+    return with_tokens(run, log)
 
 
 def accounts(seen: Seen, kinds: Kinds) -> list[Account]:

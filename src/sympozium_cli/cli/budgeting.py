@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sympozium_cli.activation.kinds import Kinds, kinds_of
-from sympozium_cli.cli.budget_reading import Seen, accounts, read
+from sympozium_cli.cli.budget_reading import Seen, accounts, read, with_logs
 from sympozium_cli.cli.choices import checked_choice
 from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import connected, notice
@@ -39,6 +39,7 @@ class Wanted(NamedTuple):
     warn: str = ""
     crit: str = ""
     output: str = "table"
+    logs: bool = False
     everywhere: bool = False
     headers: bool = True
     color: str = "auto"
@@ -58,6 +59,8 @@ def show(wanted: Wanted, reach: Reach) -> int:
     cluster = connected(reach)
     kinds = kinds_of(cluster)
     seen = read(cluster, kinds, name, "" if wanted.everywhere else cluster.where.namespace)
+    if wanted.logs:
+        seen = with_logs(cluster, seen)
     found = accounts(seen, kinds)
     shown = found if name else [one for one in found if one.ledger.tracked]
     screen = Screen((), True, wanted.headers, terminal(sys.stdout, wanted.color, os.environ), encoding())

@@ -11,7 +11,7 @@ from sympozium_cli.monitor.budget.ledger import Ledger
 from sympozium_cli.monitor.budget.outlook import Outlook, outlook
 from sympozium_cli.monitor.budget.portion import Portion, portion, split
 from sympozium_cli.monitor.budget.rate import EASE, NO_PACE, Pulse, Rate, eased, rate
-from sympozium_cli.monitor.budget.usage import COUNTED, NO_LABEL, NO_MARK, UNCOUNTED, UNKNOWN, refused
+from sympozium_cli.monitor.budget.usage import COUNTED, NO_LABEL, NO_MARK, OF_LOG, UNCOUNTED, UNKNOWN, refused
 from sympozium_cli.values.age import moment
 
 KEPT: Final = 50
@@ -60,6 +60,11 @@ class Account(NamedTuple):
     def unmarked(self) -> tuple[Entry, ...]:
         """The runs that it could count and has not."""
         return self._uncounted(NO_MARK)
+
+    @property
+    def logged(self) -> tuple[Entry, ...]:
+        """The failed runs whose logs were looked at."""
+        return self._uncounted(OF_LOG)
 
     @property
     def unknown(self) -> tuple[Entry, ...]:

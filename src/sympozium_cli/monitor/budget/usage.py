@@ -21,6 +21,8 @@ NO_LABEL: Final = "noLabel"
 """It does not carry the label of its pack, so that the controller never counts it."""
 NO_MARK: Final = "noMark"
 """It carries the label, and is not counted so far: the controller is late, or the budget came after it."""
+OF_LOG: Final = "ofLog"
+"""It failed, and only its log says what it used: the controller does not count that."""
 
 MARK: Final = "sympozium.ai/token-budget-counted"
 """The annotation of runs that have been counted, since v0.10.39."""
@@ -53,6 +55,8 @@ def usage(run: Run) -> Usage:
         return Usage(UNKNOWN if _silent(run) else NOTHING)
     if run.annotations.get(MARK) == "true":
         return Usage(COUNTED, tokens)
+    if run.phase == FAILED:
+        return Usage(UNCOUNTED, tokens, OF_LOG)
     return Usage(UNCOUNTED, tokens, NO_MARK if labelled(run) else NO_LABEL)
 
 

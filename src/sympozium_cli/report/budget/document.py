@@ -96,6 +96,7 @@ def _observed(account: Account) -> Value:
         "setBack": account.set_back,
         "withoutLabel": portion(account.unlabelled).uncounted,
         "withoutMark": portion(account.unmarked).uncounted,
+        "ofFailedRuns": portion(account.logged).uncounted,
         "refusedRuns": len(account.refused),
         "runsOverMaxTokensPerRun": len(account.over_cap),
     }

@@ -69,6 +69,7 @@ class Observed(Portion):
     set_back: Count
     without_label: Annotated[Count, Field(description="Tokens of runs that the controller never counts.")]
     without_mark: Annotated[Count, Field(description="Tokens of runs that it could count and has not.")]
+    of_failed_runs: Annotated[Count, Field(description="Tokens of failed runs, by their logs.")]
     refused_runs: Annotated[Count, Field(description="Runs that failed because the budget was used up.")]
     runs_over_max_tokens_per_run: Count
 

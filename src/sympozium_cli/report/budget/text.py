@@ -169,6 +169,7 @@ def _counted(account: Account) -> Iterator[tuple[str, str]]:
     for reason, several in (
         ("the controller counts only runs with the label of the pack", account.unlabelled),
         ("they carry its label, but no mark that they were counted", account.unmarked),
+        ("they failed, and the controller drops what they report", account.logged),
     ):
         if several:
             tokens = f"{portion(several).uncounted:,} tokens of {_runs(several)}"
