@@ -190,6 +190,8 @@ def _kinds(entries: Sequence[Entry]) -> str:
     numbers: dict[str, int] = {}
     for one in entries:
         numbers[one.started.kind] = numbers.get(one.started.kind, 0) + 1
+    if len(numbers) == 1:
+        return f"by {next(iter(numbers))}"
     return listed(f"{number} by {kind}" for kind, number in sorted(numbers.items(), key=lambda item: -item[1]))
 
 
