@@ -41,7 +41,9 @@ def _entry(words: str) -> str:
     command: Any = typer.main.get_command(app)
     for word in words.split():
         command = command.commands[word]
-    options = [parameter for parameter in command.params if parameter.param_type_name == "option"]
+    options = [
+        parameter for parameter in command.params if parameter.param_type_name == "option" and not parameter.count
+    ]
     (rest,) = (parameter for parameter in command.params if parameter.param_type_name == "argument")
     lines = [f'    "{words}": (', "        {"]
     lines += [

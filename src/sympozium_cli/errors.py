@@ -84,9 +84,21 @@ class NotSignedInError(SympoziumError):
 
 
 class ForbiddenError(SympoziumError):
-    """The user may not do this."""
+    """The user may not do this.
+
+    Args:
+        message: for people.
+        hint: the next step.
+        namespace: where; "" for everywhere.
+        refused: whether the API server has said so, and not a look at the rights before anything was tried.
+    """
 
     exit_code = Exit.FORBIDDEN
+
+    def __init__(self, message: str, *, hint: str = "", namespace: str = "", refused: bool = False) -> None:
+        super().__init__(message, hint=hint)
+        self.namespace = namespace
+        self.refused = refused
 
 
 class NotFoundError(SympoziumError):

@@ -65,7 +65,7 @@ def test_a_dry_run_writes_nothing(world: World, how: str, form: str) -> None:
         assert secret["data"]["OPENAI_API_KEY"].startswith("<redacted 30 bytes, fingerprint ")
         assert team["spec"]["enabled"] is True
     elif form == "yaml":
-        assert [one["kind"] for one in yaml.safe_load_all(ended.out)] == ["Secret", "Ensemble"]
+        assert [one["kind"] for one in yaml.safe_load(ended.out)["items"]] == ["Secret", "Ensemble"]
     elif form == "name":
         assert ended.out.split() == ["secret/team-openai-key", "ensemble.sympozium.ai/team"]
     else:
@@ -75,7 +75,7 @@ def test_a_dry_run_writes_nothing(world: World, how: str, form: str) -> None:
 def test_the_objects_can_be_printed_without_the_key(world: World) -> None:
     world.pack()
     ended = world.run(*OPENAI, "-o", "yaml")
-    secret, team = yaml.safe_load_all(ended.out)
+    secret, team = yaml.safe_load(ended.out)["items"]
     assert secret["metadata"]["uid"] == (world.secret() or {})["metadata"]["uid"]
     assert team["metadata"]["resourceVersion"] == world.team()["metadata"]["resourceVersion"]
     assert "redacted" in secret["data"]["OPENAI_API_KEY"]
@@ -193,7 +193,8 @@ def test_at_a_terminal_it_asks_and_takes_everything_but_yes_for_no(world: World,
         (("activate", "team", "--provider", "openai"), 6, "no Secret 'team-openai-key'"),
         ((*OPENAI, "--model-for", "writr=x"), 6, "did you mean 'writer'?"),
         ((*OPENAI, "--dry-run=maybe"), 2, "--dry-run takes"),
-        ((*OPENAI, "-o", "table"), 2, "--output takes"),
+        ((*OPENAI, "-o", "table"), 2, "is for lists"),
+        ((*OPENAI, "-o", "jsn"), 2, "did you mean 'json'?"),
         ((*OPENAI, "--wait", "--timeout", "soon"), 2, "no time that one can wait"),
     ],
 )

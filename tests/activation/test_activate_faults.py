@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import time
 from pathlib import Path
@@ -9,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from activation.world import OPENAI, World, emulated
+from activation.world import OPENAI, PACK, World, emulated
 from cli.program import Outcome
 from fakeapi.faults import AFTER, BEFORE, Hold, Reply, Reset
 from fakeapi.server import FakeApi
+from sympozium_cli.cluster.resource import ENSEMBLES, Resource
 from sympozium_cli.cluster.resource import SECRETS as SECRETS_RESOURCE
-from sympozium_cli.cluster.resource import Resource
 
 TEAM = "*/ensembles/team"
 SECRETS = "*/secrets"
@@ -215,3 +216,21 @@ def test_a_secret_that_the_controller_deleted_in_between_is_made_again(world: Wo
     assert ended.code == 0, ended.err
     assert "it is there again" in ended.err
     assert (world.secret() or first)["metadata"]["uid"] != first["metadata"]["uid"]
+
+
+def test_a_controller_that_writes_into_a_new_pack_at_once_is_no_rival(world: World) -> None:
+    """It adds its finalizer as soon as the pack is there, and so before the pack is enabled."""
+    file = world.folder / "new.json"
+    file.write_text(json.dumps({**PACK, "metadata": {"name": "fresh"}}))
+    hold = world.api.inject(Hold(AFTER), **_real("create"), path=f"{SECRETS}*")
+    running = world.begin("activate", "-f", str(file), *OPENAI[2:])
+    assert hold.wait()
+    held = {"metadata": {"finalizers": ["sympozium.ai/ensemble-finalizer"]}}
+    world.site.admin.patch(ENSEMBLES, "fresh", held, world.site.namespace)
+    hold.release()
+    ended = running.end()
+    assert ended.code == 0, ended.err
+    pack = world.get(ENSEMBLES, "fresh")
+    assert pack is not None
+    assert (pack["spec"]["enabled"], pack["metadata"]["finalizers"]) == (True, held["metadata"]["finalizers"])
+    assert world.secret("fresh-openai-key") is not None

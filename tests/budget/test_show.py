@@ -121,7 +121,7 @@ def test_without_the_right_to_list_runs_the_account_is_shown_alone(world: World)
     assert ended.code == 0, ended.err
     assert "4,000 of 10,000 tokens" in ended.out
     assert "you may not list runs" in ended.out
-    assert "you may not list runs" in world.run("show", user=ALICE).err
+    assert "you may not list agentruns" in world.run("show", user=ALICE).err
     assert not world.shown("team", user=ALICE)["packs"][0]["observed"]["visible"]
     assert world.run("show", user=BOB).code == 4
 

@@ -23,9 +23,11 @@ from sympozium_cli.cluster.resource import (
     NAMESPACES,
     RUNS,
     SECRETS,
+    SERVICES,
     SKILL_PACKS,
     Resource,
 )
+from sympozium_cli.cluster.resource import POLICIES as SYMPOZIUM_POLICIES
 from sympozium_cli.rules import cluster_rules
 
 _API = "sympozium.ai/v1alpha1"
@@ -192,6 +194,71 @@ def test_a_real_server_has_the_same_to_say(site: Site, fake_site: Site) -> None:
     real, emulated = _found(site, _FULL), _found(fake_site, _FULL)
     assert set(real) == set(emulated)
     assert {"auth-secret-wrong-keys", "egress-blocked"} <= set(real)
+
+
+_STRICT = {
+    "sandboxPolicy": {"required": True, "agentSandboxPolicy": {"required": True}},
+    "toolGating": {"defaultAction": "allow", "rules": [{"tool": "fetch_url", "action": "deny"}]},
+    "lifecyclePolicy": {"deniedResources": ["secrets"]},
+    "imagePolicy": {"allowedRegistries": ["ghcr.io/own/"]},
+    "subagentPolicy": {"maxDepth": 1},
+}
+_BOLD = """\
+apiVersion: sympozium.ai/v1alpha1
+kind: Ensemble
+metadata: {name: team}
+spec:
+  enabled: true
+  policyRef: strict
+  sharedMemory: {enabled: true}
+  agentConfigs:
+    - name: lead
+      systemPrompt: You lead.
+      baseURL: http://llama/v1
+      toolPolicy: {allow: [fetch_url]}
+      skills: [subagents]
+      lifecycle:
+        preRun: [{name: fetch, image: busybox}]
+        rbac: [{apiGroups: [""], resources: [secrets], verbs: [get]}]
+    - {name: writer, systemPrompt: You write., baseURL: "http://llama:81/v1"}
+  relationships: [{source: lead, target: writer, type: delegation}]
+"""
+
+
+def test_all_that_a_stored_policy_refuses_is_found(site: Site) -> None:
+    """The policy is what the API server makes of it: pruned, and with its defaults."""
+    value = {"apiVersion": _API, "kind": "SympoziumPolicy", "metadata": {"name": "strict"}, "spec": _STRICT}
+    site.admin.create(SYMPOZIUM_POLICIES, value, site.namespace)
+    said = [(one["path"], one["message"]) for one in _found(site, _BOLD)["policy-conflicts"]]
+    lead, lacking = "spec.agentConfigs[0]", "and nobody who makes runs of a pack asks for one"
+    image = f"{lead}.lifecycle.preRun[0].image"
+    assert sorted(said) == [
+        (image, "policy 'strict' allows hooks only images that begin with 'ghcr.io/own/'"),
+        (f"{lead}.lifecycle.rbac[0].resources[0]", "policy 'strict' denies hooks the resource 'secrets'"),
+        (f"{lead}.skills[0]", "policy 'strict' allows no sub-agents: its maxDepth is 1"),
+        (f"{lead}.toolPolicy.allow[0]", "policy 'strict' denies 'fetch_url'"),
+        ("spec.policyRef", f"policy 'strict' demands a sandbox, {lacking}"),
+        ("spec.policyRef", f"policy 'strict' demands an agent sandbox, {lacking}"),
+        ("spec.relationships[0]", "lead -> writer is 1 delegation deep, and policy 'strict' allows none"),
+    ]
+
+
+def test_what_network_policies_leave_open_is_followed_to_the_pods(site: Site) -> None:
+    """The Service calls the port of its pods otherwise; the API server completes protocols and kinds of traffic."""
+    service = {"selector": {"app": "llama"}, "ports": [{"name": "a", "port": 80, "targetPort": 8000}]}
+    service["ports"] = [*service["ports"], {"name": "b", "port": 81, "targetPort": 8001}]
+    site.admin.create(SERVICES, {"metadata": {"name": "llama"}, "spec": service}, site.namespace)
+    pods = {"podSelector": {"matchLabels": {"sympozium.ai/role": "agent"}}}
+    for name, egress in (("none", []), ("some", [{"ports": [{"port": 8000}, {"port": 53, "protocol": "UDP"}]}])):
+        policy = {"apiVersion": "networking.k8s.io/v1", "kind": "NetworkPolicy", "metadata": {"name": name}}
+        spec = {**pods, "policyTypes": ["Egress"], "egress": egress}
+        site.admin.create(_POLICIES, {**policy, "spec": spec}, site.namespace)
+    found = _found(site, _BOLD)["egress-blocked"]
+    said = [(one["path"], one["message"].partition(" lets agents ")[2]) for one in found]
+    assert sorted(said) == [
+        ("spec.agentConfigs[1].baseURL", "send to port 81 of llama"),
+        ("spec.sharedMemory", "send to port 8080 of the shared memory"),
+    ]
 
 
 def test_a_server_that_fails_on_the_way_is_no_finding(fakeapi: FakeApi, fake_site: Site) -> None:

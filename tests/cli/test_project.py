@@ -71,6 +71,41 @@ def test_settings_can_differ_by_file_and_files_can_be_excluded(project: Path) ->
     assert rules(project, "team.yaml") == ["yaml-ambiguous-scalar", "interval-unknown"], "a named file is checked"
 
 
+OLD = PACK.replace("agentConfigs:", "personas:")
+WALKS = (
+    ("render", "."),
+    ("graph", "packs"),
+    ("schedule", "p*"),
+    ("convert", "packs"),
+    ("convert", "."),
+    ("apply", "--dry-run=client", "-f", "packs"),
+)
+
+
+@pytest.mark.parametrize("words", WALKS, ids=" ".join)
+def test_a_folder_is_read_without_what_the_configuration_excludes(tmp_path: Path, words: tuple[str, ...]) -> None:
+    """One pack is left, and two would be too many for most; what is excluded cannot even be read."""
+    packs = tmp_path / "packs"
+    (packs / "drafts").mkdir(parents=True)
+    (packs / "one.yaml").write_text(OLD)
+    (packs / "drafts" / "two.yaml").write_text(OLD.replace("name: demo", "name: two") + "  nonsense: [\n")
+    (tmp_path / ".sympozium.toml").write_text("exclude = ['packs/drafts']\n")
+    reached = sympozium("pack", *words, cwd=tmp_path, env=environment(KUBECONFIG="/nosuch"))
+    assert "two" not in reached.out + reached.err
+    assert reached.code == (0 if words[0] != "apply" else 2), reached.err
+    (tmp_path / ".sympozium.toml").write_text("exclude = ['packs']\n")
+    ended = sympozium("pack", *words, cwd=tmp_path, env=environment(KUBECONFIG="/nosuch"))
+    assert (ended.code, "the configuration excludes 2 files" in ended.err) == (3, True), ended.err
+
+
+@pytest.mark.parametrize("verb", ["render", "graph", "schedule", "convert"])
+def test_an_excluded_file_that_is_named_is_read(tmp_path: Path, verb: str) -> None:
+    (tmp_path / "one.yaml").write_text(OLD)
+    (tmp_path / ".sympozium.toml").write_text("exclude = ['*.yaml']\n")
+    ended = sympozium("pack", verb, "one.yaml", cwd=tmp_path)
+    assert (ended.code, bool(ended.out)) == (0, True), ended.err
+
+
 def test_a_configuration_that_nobody_understands_is_one_error(project: Path) -> None:
     (project / ".sympozium.toml").write_text("ignored = ['style']\n")
     result = sympozium("pack", "validate", cwd=project)

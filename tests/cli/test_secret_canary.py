@@ -158,8 +158,9 @@ def test_a_canary_is_nowhere(place: Playground, command: str, fault: str) -> Non
     if injected is not None:
         place.api.inject(injected, verb=verb, path="*/secrets*", times=0)
     loud = {"SYMPOZIUM_DEBUG": "1", "PYTHONFAULTHANDLER": "1", "PYTHONDEVMODE": "1"}
-    ended = place.run(*words.split(), "env:MY_KEY", MY_KEY=canary, **loud)
+    ended = place.run(*words.split(), "env:MY_KEY", "-vv", MY_KEY=canary, **loud)
     assert "Traceback" not in ended.err
+    assert "\n#1 GET /api" in ended.err
     code, tried = CODES.get(fault, (6, 6))
     assert ended.code == (tried if command == "json" else code)
     _nowhere(canary, place, ended)
@@ -241,13 +242,13 @@ def test_a_key_in_the_cluster_is_in_no_list_and_no_check(place: Playground) -> N
     place.put_pack("ops", enabled=True, authRefs=[{"provider": "openai", "secret": "ops-key"}])
     place.put_secret("ops-key", OPENAI_API_KEY=canary, PASSWORD=f"{canary}\n", API_KEY=f'"{canary}"')
     for words in ("list", "list -o wide", "list -A -o json", "check", "check ops-key", "check ops-key -o json"):
-        _nowhere(canary, place, place.run("secret", *words.split(), SYMPOZIUM_DEBUG="1"))
+        _nowhere(canary, place, place.run("secret", *words.split(), "-vv", SYMPOZIUM_DEBUG="1"))
     for words in ("rotate ops-key --key-from env:K", "delete ops-key --yes"):
-        _nowhere(canary, place, place.run("secret", *words.split(), K="another-1234567890"))
+        _nowhere(canary, place, place.run("secret", *words.split(), "-vv", K="another-1234567890"))
     for fault in (Garble(b'{"data": {"x": "'), Truncate(300), Reply(500, canary.encode(), "text/plain")):
         place.api.faults.clear()
         place.api.inject(fault, verb="get", path="*/secrets/*", times=0)
-        ended = place.run("secret", "check", "ops-key", "--request-timeout", "1s", SYMPOZIUM_DEBUG="1")
+        ended = place.run("secret", "check", "ops-key", "--request-timeout", "1s", "-vv", SYMPOZIUM_DEBUG="1")
         assert ended.code != 0
         if not isinstance(fault, Reply):
             _nowhere(canary, place, ended)

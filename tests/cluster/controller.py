@@ -78,7 +78,6 @@ class Controller:
         run = next(one for one in first_runs(read, made) if one.name == f"{agent.name}-schedule-1").value
         run["metadata"]["name"] = f"{agent.name}-schedule-{number}"
         run["metadata"]["ownerReferences"][0]["uid"] = schedule["metadata"]["uid"]
-        run["spec"][world.words.agent_reference] = run["spec"].pop("agentRef")
         started = world.api.create(RUNS, run, world.namespace)
         told = {"totalRuns": number, "lastRunName": run["metadata"]["name"], "lastRunTime": _now()}
         world.report(SCHEDULES, schedule, {**schedule.get("status", {}), **told})

@@ -42,6 +42,11 @@ class Server(NamedTuple):
         """The certificate that vouches for its own one."""
         return self.folder / "certs" / "apiserver.crt"
 
+    @property
+    def client_authority(self) -> tuple[Path, Path]:
+        """The certificate that vouches for certificates of users, and its key."""
+        return self.folder / "client-ca.crt", self.folder / "client-ca.key"
+
     def api(self, user: str = ADMIN) -> Api:
         """A client with the rights of a user."""
         return Api(self.port, self.authority, token_of(user))
@@ -67,7 +72,7 @@ class Disposable:
         self._hold = Hold(folder)
         self._etcd_port = _free_port()
         self.server = Server(folder, _free_port())
-        _write_credentials(folder)
+        _write_credentials(self.server)
         try:
             self._etcd = self._process("etcd", _etcd(folder, binaries.etcd, self._etcd_port, _free_port()))
             self._start()
@@ -146,11 +151,18 @@ def token_of(user: str) -> str:
     return f"token-of-{user}"
 
 
-def _write_credentials(folder: Path) -> None:
+def _write_credentials(server: Server) -> None:
+    folder = server.folder
     groups = {ADMIN: "system:masters"}
     rows = [f'{token_of(user)},{user},uid-of-{user},"{groups.get(user, "testers")}"\n' for user in USERS]
     (folder / "tokens.csv").write_text("".join(rows), "utf-8")
-    subprocess.run(["openssl", "genrsa", "-out", str(folder / "sa.key"), "2048"], check=True, capture_output=True)
+    certificate, key = map(str, server.client_authority)
+    authority = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "30", "-subj", "/CN=users"]
+    for command in (
+        ["genrsa", "-out", str(folder / "sa.key"), "2048"],
+        ["req", "-x509", *authority, "-keyout", key, "-out", certificate],
+    ):
+        subprocess.run(["openssl", *command], check=True, capture_output=True)
 
 
 def _free_port() -> int:
@@ -186,6 +198,7 @@ def _kube_apiserver(server: Server, program: Path, etcd_port: int) -> list[str]:
         f"--secure-port={server.port}",
         f"--cert-dir={server.folder / 'certs'}",
         f"--token-auth-file={server.folder / 'tokens.csv'}",
+        f"--client-ca-file={server.client_authority[0]}",
         "--authorization-mode=RBAC",
         "--service-account-issuer=https://kubernetes.default.svc",
         f"--service-account-key-file={key}",

@@ -63,6 +63,7 @@ def test_agents_run_and_deactivation_takes_everything_away(era_site: Site, era_c
     assert agents(era_controller) == {"harbour-lookout": "Running", "harbour-clerk": "Running"}
     assert world.list(SCHEDULES)[0]["status"]["phase"] == "Active"
     run = era_controller.tick("harbour", "lookout")
+    assert run["spec"][world.words.agent_reference] == "harbour-lookout"
     era_controller.report_run(run["metadata"]["name"], phase="Running")
     change(era_site, enabled=False)
     era_controller.settle()

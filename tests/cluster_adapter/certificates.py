@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 _A_MONTH = ("-days", "30")
-_LONG_AGO = ("-startdate", "20200101000000Z", "-enddate", "20200201000000Z")
+LONG_AGO = ("-startdate", "20200101000000Z", "-enddate", "20200201000000Z")
 
 
 class Certificate(NamedTuple):
@@ -40,18 +40,18 @@ class Certificates(NamedTuple):
 
 
 def make(folder: Path) -> Certificates:
-    authority = _authority(folder, "authority")
+    authority = new_authority(folder, "authority")
     return Certificates(
         authority,
-        _signed(folder, authority, "server", "IP:127.0.0.1,DNS:localhost,DNS:inside.example"),
-        _signed(folder, authority, "expired", "IP:127.0.0.1", _LONG_AGO),
-        _signed(folder, authority, "elsewhere", "DNS:elsewhere.example"),
-        _signed(folder, authority, "client", "DNS:client"),
-        _authority(folder, "foreign"),
+        signed(folder, authority, "server", "IP:127.0.0.1,DNS:localhost,DNS:inside.example"),
+        signed(folder, authority, "expired", "IP:127.0.0.1", LONG_AGO),
+        signed(folder, authority, "elsewhere", "DNS:elsewhere.example"),
+        signed(folder, authority, "client", "DNS:client"),
+        new_authority(folder, "foreign"),
     )
 
 
-def _authority(folder: Path, name: str) -> Certificate:
+def new_authority(folder: Path, name: str) -> Certificate:
     made = Certificate(folder / f"{name}.crt", folder / f"{name}.key")
     _openssl(
         "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "30",
@@ -60,9 +60,10 @@ def _authority(folder: Path, name: str) -> Certificate:
     return made
 
 
-def _signed(
+def signed(
     folder: Path, authority: Certificate, name: str, names: str, validity: tuple[str, ...] = _A_MONTH
 ) -> Certificate:
+    """What an authority says of `name`, who has these other names."""
     made = Certificate(folder / f"{name}.crt", folder / f"{name}.key")
     request = folder / f"{name}.csr"
     _openssl(

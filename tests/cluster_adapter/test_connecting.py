@@ -73,7 +73,9 @@ def test_a12_what_cannot_be_done_was_said_before(tmp_path: Path) -> None:
     done = make("--kubeconfig", written(tmp_path, config(address)))
     assert done.code == 8
     assert done.err.startswith(f"context here, namespace team, server {address}, user alice\nerror: cannot connect to ")
-    assert done.err.endswith("\nhint: is the cluster running, and is it the right --context?\n")
+    assert done.err.endswith(
+        "\nhint: is the cluster running? is 'here' the right context? 'kubectl config get-contexts' lists all\n"
+    )
 
 
 def test_a_write_never_guesses_a_namespace(tmp_path: Path) -> None:
@@ -158,8 +160,11 @@ def test_a8_a_server_that_is_not_checked_is_warned_of(tmp_path: Path, certificat
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["--context", "x"], "error: there is no kubeconfig"),
-        (["--kubeconfig", "/nonexistent/x"], "error: cannot read '/nonexistent/x': no such file or directory"),
+        (["--context", "x"], "error: there is no kubeconfig: KUBECONFIG names '/nonexistent', and that does not exist"),
+        (
+            ["--kubeconfig", "/nonexistent/x"],
+            "error: cannot read the kubeconfig '/nonexistent/x': no such file or directory",
+        ),
         (["--request-timeout", "soon"], "error: '--request-timeout soon' is no time that one can wait"),
     ],
 )

@@ -109,7 +109,7 @@ def test_a6_an_expired_token_is_renewed_once(tmp_path: Path, certificates: Certi
         here = Reached(written(tmp_path, config(server.address, certificates, **plugged(command))))
         here.cluster.create(SECRETS, {"metadata": {"name": "x"}}, "team")
         here.cluster.version()
-        with pytest.raises(NotSignedInError, match="does not accept the credentials of the user 'alice'"):
+        with pytest.raises(NotSignedInError, match="does not accept the credentials from a plugin of the user 'alice'"):
             here.cluster.version()
     tokens = [sent.headers["Authorization"].removeprefix("Bearer ") for sent in server.sent]
     assert tokens == ["t1", "t2", "t2", "t2", "t3"]

@@ -221,7 +221,7 @@ def test_data_counts_before_a_file(tmp_path: Path) -> None:
 def test_options_win(tmp_path: Path) -> None:
     path = written(tmp_path, config("https://a/", token="t"))
     chosen = accessed(path, Wishes(namespace="mine", impersonate="bob"), {})
-    assert chosen.where == ("here", "https://a", "alice, as bob", "mine", True, "bob")
+    assert chosen.where == ("here", "https://a", "alice, as bob", "mine", True, "bob", f" --kubeconfig {path}")
 
 
 @pytest.mark.parametrize(("namespace", "shown", "stated"), [("", "default", False), ("default", "default", True)])
@@ -294,7 +294,7 @@ def test_without_any_configuration_that_is_said(tmp_path: Path, content: str | N
 
 
 def test_a_file_that_was_named_must_be_there(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="cannot read '.*none': no such file or directory"):
+    with pytest.raises(InputError, match="cannot read the kubeconfig '.*none': no such file or directory"):
         accessed(str(tmp_path / "none"), Wishes(), {})
 
 

@@ -138,9 +138,9 @@ def test_c6_a_quota_is_not_taken_for_a_missing_right(site: Site, cluster: Cluste
     site.admin.create(QUOTAS, {"metadata": {"name": "few"}, "spec": {"hard": {"secrets": "0"}}}, site.namespace)
     used = {"status": {"hard": {"secrets": "0"}, "used": {"secrets": "0"}}}
     site.admin.patch(QUOTAS, "few", used, site.namespace, "status")
-    with pytest.raises(RejectedError, match="exceeded quota: few") as raised:
+    with pytest.raises(RejectedError, match="the quota 'few' of namespace .* has no room for the Secret") as raised:
         cluster.create(SECRETS, MARKED, site.namespace)
-    assert "'kubectl describe quota'" in raised.value.hint
+    assert f" describe quota few -n {site.namespace}'" in raised.value.hint
 
 
 def test_c6_a_namespace_that_goes_takes_nothing(site: Site, cluster: Cluster) -> None:

@@ -80,6 +80,14 @@ OWNED = status(
 )
 QUOTA = status(403, "Forbidden", 'ensembles "demo" is forbidden: exceeded quota: few', name="demo", kind="ensembles")
 DENIED = status(400, "", 'admission webhook "policy.example" denied the request: no')
+POLICY = status(
+    422, "Invalid", "ValidatingAdmissionPolicy 'vault' with binding 'all' denied request: keys are in Vault"
+)
+FULL = "exceeded quota: few, requested: secrets=1, used: secrets=9, limited: secrets=9"
+ROOM = status(403, "Forbidden", f'ensembles "demo" is forbidden: {FULL}')
+DEAD = status(
+    500, "InternalError", 'failed calling webhook "w.example": failed to call webhook: Post: no route to host'
+)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +147,28 @@ DENIED = status(400, "", 'admission webhook "policy.example" denied the request:
             DENIED,
             None,
             RejectedError,
-            'SERVER does not take the PACK: admission webhook "policy.example" denied the request: no',
+            "the webhook 'policy.example' of this cluster denies the PACK: no",
+        ),
+        (create, POLICY, None, RejectedError, "the policy 'vault' of this cluster denies the PACK: keys are in Vault"),
+        (
+            create,
+            ROOM,
+            True,
+            RejectedError,
+            (
+                "the quota 'few' of namespace 'team' has no room for the Ensemble 'demo': "
+                "requested secrets=1, used secrets=9, limited secrets=9"
+            ),
+        ),
+        (
+            create,
+            DEAD,
+            None,
+            UnreachableError,
+            (
+                "the webhook 'w.example' of this cluster does not answer, and without its word the PACK is not taken: "
+                "Post: no route to host"
+            ),
         ),
         (create, Reply(413, b""), None, RejectedError, "SERVER does not take the PACK: it is too large"),
         (
@@ -161,6 +190,13 @@ DENIED = status(400, "", 'admission webhook "policy.example" denied the request:
             "SERVER is not well: it answers with 500: failed calling webhook",
         ),
         (
+            patch,
+            status(500, "", "failed to create typed patch object (team/demo; x, Kind=Ensemble): .spec.a: unknown"),
+            None,
+            RejectedError,
+            "SERVER does not take the PACK: .spec.a: unknown",
+        ),
+        (
             create,
             Reply(502, b"<html>Bad gateway</html>"),
             None,
@@ -172,7 +208,7 @@ DENIED = status(400, "", 'admission webhook "policy.example" denied the request:
             status(401, "Unauthorized"),
             None,
             NotSignedInError,
-            "SERVER does not accept the credentials of the user 'alice' (context 'here')",
+            "SERVER wants to know who asks, and credentials are sent to https:// addresses alone (context 'here')",
         ),
         (get, status(403, "Forbidden"), None, ForbiddenError, "the user 'alice' may not get PACKS in namespace 'team'"),
         (
@@ -225,9 +261,10 @@ def test_a6_a7_what_is_said(
 )
 def test_a6_who_may_not_is_told_how_to_check(tmp_path: Path, act: Any, command: str) -> None:
     with serving(lambda _: status(403, "Forbidden")) as server:
+        here = reached(tmp_path, server.address).cluster
         with pytest.raises(ForbiddenError) as raised:
-            act(reached(tmp_path, server.address).cluster)
-    assert f"'{command}'" in raised.value.hint
+            act(here)
+    assert f"'{command.replace('kubectl', f'kubectl{here.where.options}')}'" in raised.value.hint
 
 
 def test_a6_the_check_is_for_whom_one_wants_to_be(tmp_path: Path) -> None:
@@ -246,16 +283,26 @@ def test_d5_our_own_token_is_hidden(tmp_path: Path, certificates: Certificates) 
 
 
 def test_a6_the_name_that_the_server_knows_is_told(tmp_path: Path) -> None:
-    said = 'ensembles.sympozium.ai is forbidden: User "system:anonymous" cannot list resource "ensembles"'
+    said = 'ensembles.sympozium.ai is forbidden: User "system:serviceaccount:ci:bot" cannot list resource "ensembles"'
     with serving(in_turn(status(403, "Forbidden", said), status(403, "Forbidden", "not today"))) as server:
         cluster = reached(tmp_path, server.address).cluster
         for message in (
-            "the user 'system:anonymous' may not list ensembles.sympozium.ai in all namespaces",
+            "the user 'system:serviceaccount:ci:bot' may not list ensembles.sympozium.ai in all namespaces",
             "the user 'alice' may not list ensembles.sympozium.ai in all namespaces (not today)",
         ):
             with pytest.raises(ForbiddenError) as raised:
                 everything(cluster)
             assert str(raised.value) == message
+
+
+def test_a6_whom_nobody_knows_is_told_to_sign_in(tmp_path: Path, certificates: Certificates) -> None:
+    said = status(403, "Forbidden", 'ensembles.sympozium.ai is forbidden: User "system:anonymous" cannot list')
+    with serving(lambda _: said, certificates.server) as server:
+        with pytest.raises(NotSignedInError, match="does not accept the token of the user 'alice'"):
+            everything(reached(tmp_path, server.address, certificates, user={"token": "t0ken"}).cluster)
+    with serving(lambda _: said) as server:
+        with pytest.raises(NotSignedInError, match="credentials are sent to https:// addresses alone"):
+            everything(reached(tmp_path, server.address, user={"token": "t0ken"}).cluster)
 
 
 def pages(groups: dict[str, list[str]]) -> Script:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 Container = tuple[str, str, str]
@@ -47,7 +47,7 @@ class Logs:
             self._changed.notify_all()
 
     def read(self, container: Container, query: Mapping[str, str]) -> Iterator[bytes]:
-        """The log in chunks, with tailLines, sinceTime, timestamps and follow obeyed."""
+        """The log in chunks, with tailLines, sinceTime, sinceSeconds, timestamps and follow obeyed."""
         position = 0
         while True:
             with self._changed:
@@ -64,6 +64,8 @@ class Logs:
 
 def _shown(lines: list[_Line], query: Mapping[str, str], *, first: bool) -> Iterator[bytes]:
     since = datetime.fromisoformat(query["sinceTime"]) if query.get("sinceTime") else datetime.min.replace(tzinfo=UTC)
+    if query.get("sinceSeconds"):
+        since = datetime.now(UTC) - timedelta(seconds=int(query["sinceSeconds"]))
     recent = [line for line in lines if line.time >= since]
     if first and query.get("tailLines"):
         tail = int(query["tailLines"])

@@ -141,9 +141,10 @@ class Routes:
 
     def _log(self, request: Request, address: Address) -> Answer:
         pod = objects.present(Write(self.store, kinds.PODS, address._replace(part=""), request, "", "", []))
-        names = [one["name"] for one in pod.get("spec", {}).get("containers", ())]
+        spec = pod.get("spec", {})
+        names = [one["name"] for one in spec.get("containers", ())]
         container = request.query.get("container") or (names[0] if len(names) == 1 else "")
-        if container not in names:
+        if container not in [*names, *(one["name"] for one in spec.get("initContainers", ()))]:
             raise bad_request(_no_container(address.name, container, names))
         if pod.get("status", {}).get("phase") == "Pending":
             return Answer(204)

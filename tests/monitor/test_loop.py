@@ -33,6 +33,7 @@ from monitor.trial import complaints
 from sympozium_cli.cluster import pages
 from sympozium_cli.cluster.resource import RUNS
 from sympozium_cli.monitor.happening import ADDED, DELETED, MODIFIED, Found, Lost, Synced
+from sympozium_cli.monitor.pace import SHORT
 
 Proxy = Callable[[Server], TcpProxy]
 Lines = Iterator[bytes]
@@ -291,6 +292,16 @@ def test_b8_a_connection_that_is_half_open_is_noticed(api: Api, proxy: TcpProxy,
     assert "in time" in lost.reason
     assert found.seconds > 0
     assert found.missed == 1
+    assert complaints(ledger, api) == []
+
+
+def test_b8_where_nothing_happens_nothing_is_lost(fakeapi: FakeApi, api: Api, tmp_path: Path) -> None:
+    """A server that sends no bookmarks is asked anew from time to time, and nobody has to know."""
+    ledger = Ledger()
+    with tailing(reach(fakeapi.server, tmp_path, limits=LIMITS._replace(silence=SHORT * 1.2))) as tail:
+        synced(tail, ledger)
+        read_until(tail, ledger, lambda: len(asked(fakeapi, "watch")) > 3)
+    assert [type(one) for one in ledger.others] == [Synced]
     assert complaints(ledger, api) == []
 
 

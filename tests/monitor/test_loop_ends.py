@@ -145,6 +145,19 @@ def test_what_is_optional_is_lost_and_the_rest_goes_on(site: Site, tmp_path: Pat
     assert {one.kind for one in ledger.others if isinstance(one, Lost)} == {"Agent", "Z"}
 
 
+def test_what_was_never_allowed_is_asked_for_once(fakeapi: FakeApi, api: Api, tmp_path: Path) -> None:
+    """Even where the API server has answered others."""
+    ledger, path = Ledger(), "*/agents"
+    fakeapi.inject(Reply(403), verb="list", path=path, times=0)
+    here = Selection("default")
+    with tailing(reach(fakeapi.server, tmp_path), Source(RUNS, here), Source(AGENTS, here, optional=True)) as tail:
+        synced(tail, ledger)
+        assert read_others(tail, ledger, Lost).kind == "Agent"
+        touch(api, "one")
+        read_changes(tail, ledger, 4)
+    assert len([one for one in fakeapi.requests if one.path.endswith("/agents")]) == 1
+
+
 @pytest.mark.parametrize(("code", "error"), [(403, ForbiddenError), (404, NotFoundError), (401, NotSignedInError)])
 def test_a_refusal_of_what_was_allowed_must_be_meant(
     fakeapi: FakeApi, api: Api, proxy: TcpProxy, tmp_path: Path, code: int, error: type[SympoziumError]
@@ -153,10 +166,11 @@ def test_a_refusal_of_what_was_allowed_must_be_meant(
     ledger = Ledger()
     with tailing(reach(proxy.server, tmp_path)) as tail:
         listening(fakeapi, tail, ledger)
-        fakeapi.inject(Reply(code), verb="watch", times=2)
-        proxy.cut()
-        touch(api, "one")
-        read_changes(tail, ledger, 4)
+        for number in range(3):
+            fakeapi.inject(Reply(code), verb="watch", times=2)
+            proxy.cut()
+            touch(api, "one", f"Phase{number}")
+            read_changes(tail, ledger, 4 + number)
         fakeapi.inject(Reply(code), verb="watch", times=0)
         proxy.cut()
         assert isinstance(failing(tail, ledger), error)

@@ -1,16 +1,18 @@
-"""B12, B11: ten thousand runs of 20 KB, and what happens to them, take little memory and no more with time."""
+"""B12, G7: ten thousand runs of 20 KB, and what happens to them, take little memory, and nothing grows with time."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from cluster.kubeconfig import kubeconfig, write_kubeconfig
-from cluster.server import ADMIN
+from cluster.server import ADMIN, Server
 from fakeapi.server import FakeApi
+from faults.tcp import TcpProxy
 from monitor.tailing import run
 from sympozium_cli.cluster.resource import RUNS
 
@@ -31,22 +33,26 @@ def large(name: str, text: str) -> dict[str, Any]:
     return {**value, "metadata": {**about, **born}, "status": {"phase": "Running", "result": text}}
 
 
-def test_b12_ten_thousand_runs_and_what_happens_to_them(fakeapi: FakeApi, tmp_path: Path) -> None:
-    crowd = Crowd(fakeapi)
-    config = write_kubeconfig(tmp_path / "kubeconfig", kubeconfig(fakeapi.server, ADMIN, "default"))
+def test_b12_g7_ten_thousand_runs_and_what_happens_to_them(
+    fakeapi: FakeApi, tcp_proxy: Callable[[Server], TcpProxy], tmp_path: Path
+) -> None:
+    crowd, proxy = Crowd(fakeapi), tcp_proxy(fakeapi.server)
+    config = write_kubeconfig(tmp_path / "kubeconfig", kubeconfig(proxy.server, ADMIN, "default"))
     command = [sys.executable, str(Path(__file__).with_name("follower.py")), str(config), str(EVENTS)]
     environment = {**os.environ, "PYTHONPATH": str(_ROOT / "src")}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stdout is not None
-        size, after_the_list = map(int, process.stdout.readline().split())
+        size, after_the_list, *rest = map(int, process.stdout.readline().split())
         while process.poll() is None:
-            crowd.change()
-        heard, in_the_end = map(int, process.stdout.readline().split())
+            if crowd.change() % 300 == 0:
+                proxy.cut()
+        heard, in_the_end, *rest_in_the_end = map(int, process.stdout.readline().split())
     assert process.returncode == 0
     assert size == RUNS_THERE
     assert heard >= RUNS_THERE + EVENTS
     assert in_the_end < MOST * 1024
     assert in_the_end - after_the_list < GROWTH * 1024
+    assert rest_in_the_end <= [files_and_threads + 1 for files_and_threads in rest]
 
 
 class Crowd:
@@ -60,8 +66,8 @@ class Crowd:
         for number in range(RUNS_THERE):
             self._store.commit(self._kind, ("default", f"run-{number}"), None, large(f"run-{number}", text))
 
-    def change(self) -> None:
-        """Change the next one, no faster than it can be read."""
+    def change(self) -> int:
+        """Change the next one, no faster than it can be read; how many were changed."""
         self._changed += 1
         place = ("default", f"run-{self._changed % RUNS_THERE}")
         old = self._store.get(self._kind, place)
@@ -70,3 +76,4 @@ class Crowd:
         self._store.commit(self._kind, place, old, {**old, **changed})
         with self._store.changed:
             self._store.changed.wait(0.0005)
+        return self._changed

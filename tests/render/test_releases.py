@@ -8,6 +8,9 @@ import pytest
 
 from render.recorded import everything
 from sympozium_cli.render.circumstances import Circumstances, chart_environment
+from sympozium_cli.render.engine import first_runs, pack_objects
+from sympozium_cli.render.reading import controllers_pack
+from sympozium_cli.schema.spelling import respelled
 from sympozium_cli.schema.target import RELEASES, Target
 
 PACK = {
@@ -92,6 +95,19 @@ def test_a_release_brings_something_new(since: str, is_so: Any) -> None:
     release = Target.parse(since).release
     before = str(RELEASES[RELEASES.index(release) - 1])
     assert (is_so(_made(before)), is_so(_made(since))) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("release", "field"), [("v0.8.28", "instanceRef"), ("v0.9.5", "instanceRef"), ("v0.10.46", "agentRef")]
+)
+def test_a_run_names_its_agent_as_its_release_does(release: str, field: str) -> None:
+    target = Target.parse(release)
+    read = controllers_pack(respelled(PACK, target)[0], target)
+    made = pack_objects(read, Circumstances(chart_environment(target.release)))
+    (run,) = first_runs(read, made)
+    assert {key: run.value["spec"].get(key) for key in ("agentRef", "instanceRef") if key in run.value["spec"]} == {
+        field: "demo-lead"
+    }
 
 
 def test_the_chart_gives_its_version_to_the_images() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sympozium_cli.lint.faults.object_size import MOST_APPLIED, json_size, size_as_json
+from sympozium_cli.lint.faults.object_size import MOST_APPLIED, json_size, size_as_json, too_large
 from sympozium_cli.source import load
 
 
@@ -50,3 +50,9 @@ def test_a_short_text_without_anchors_is_not_measured() -> None:
 def test_a_long_text_is_measured() -> None:
     (document,) = load(b"a: " + b"x" * MOST_APPLIED, "pack.yaml")
     assert size_as_json(document) == len('{"a":""}') + MOST_APPLIED
+
+
+@pytest.mark.parametrize(("more", "where"), [(0, "spec"), (1, "metadata.annotations")])
+def test_annotations_that_are_too_large_by_themselves_are_pointed_at(more: int, where: str) -> None:
+    size = MOST_APPLIED - len("keyä".encode()) + more
+    assert str(too_large(MOST_APPLIED + 100, {"keyä": "x" * size}).path) == where

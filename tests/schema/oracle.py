@@ -12,6 +12,19 @@ NULLABLE_TEXT = {"type": ["string", "null"]}
 
 NULLABLE_TEXTS = {"type": ["object", "null"], "additionalProperties": NULLABLE_TEXT}
 
+SERVERS_OWN = (
+    "creationTimestamp",
+    "deletionGracePeriodSeconds",
+    "deletionTimestamp",
+    "finalizers",
+    "generation",
+    "managedFields",
+    "ownerReferences",
+    "resourceVersion",
+    "selfLink",
+    "uid",
+)
+
 METADATA = {
     "type": ["object", "null"],
     "properties": {
@@ -20,7 +33,9 @@ METADATA = {
         "namespace": NULLABLE_TEXT,
         "labels": NULLABLE_TEXTS,
         "annotations": NULLABLE_TEXTS,
+        **{key: {} for key in SERVERS_OWN},
     },
+    "additionalProperties": False,
 }
 
 WIDTHS = {"int32": 2**31}

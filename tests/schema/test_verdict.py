@@ -249,10 +249,11 @@ def test_an_empty_name_is_too_short_for_an_mcp_server() -> None:
     assert (violation.kind, violation.expected) == ("length", ("1", ""))
 
 
-def test_metadata_is_judged_by_its_types_only() -> None:
-    value = pack() | {"metadata": {"name": "Not A Name", "creationTimestamp": None, "surprise": {"a": 1}}}
-    assert findings(value) == []
-    assert judged(value).value["metadata"] == value["metadata"]
+def test_metadata_is_judged_by_its_fields_and_types_only() -> None:
+    written = {"name": "Not A Name", "creationTimestamp": None, "finalizers": [5]}
+    value = pack() | {"metadata": {**written, "surprise": {"a": 1}}}
+    assert findings(value) == [("unknown", "metadata.surprise")]
+    assert judged(value).value["metadata"] == written
 
 
 def test_a_label_that_is_not_a_text_is_refused() -> None:

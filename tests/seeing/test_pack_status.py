@@ -12,6 +12,7 @@ import yaml
 from activation.world import PACK, World, emulated
 from cli.program import on_terminal
 from cluster.controller import Controller
+from cluster.fixtures import SiteOf
 from cluster.site import Site
 from fakeapi.server import FakeApi
 from seeing.looking import look
@@ -220,3 +221,33 @@ def test_a_cluster_without_sympozium_says_so(tmp_path: Path) -> None:
         ended = emulated(bare, tmp_path).run("status", "team")
     assert (ended.code, ended.out) == (5, "")
     assert "CRDs are not installed" in ended.err
+
+
+@pytest.mark.parametrize("era", ["0.8", "0.9"])
+def test_what_is_missing_is_found_in_old_eras_and_what_is_not_compared_is_said(site_of: SiteOf, era: str) -> None:
+    site = site_of(era)
+    _key(site)
+    site.pack(_pack(site))
+    with Controller(site) as controller:
+        controller.settle()
+    site.admin.delete(CONFIG_MAPS, "team-lead-memory", site.namespace)
+    code, said = _status(site)
+    missing = "ConfigMap/team-lead-memory"
+    assert said["drift"] == [{"kind": "missing", "object": missing, "fields": []}]
+    text = look(site, "status", "team")
+    assert f"should be there and is not: {missing}" in text.out
+    assert text.err.startswith(f"note: fields of objects are not compared: what a controller of v{era}.")
+    assert code == text.code
+
+
+@pytest.mark.parametrize("era", ["0.8", "0.9"])
+def test_a_live_diff_says_what_else_tells_about_an_old_era(site_of: SiteOf, era: str) -> None:
+    site = site_of(era)
+    value = _pack(site)
+    site.pack(value)
+    file = site.folder / "team.json"
+    file.write_text(json.dumps(value))
+    ended = look(site, "diff", str(file))
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith(f"error: this cluster has Sympozium v{era}.")
+    assert "'pack status' tells what is missing" in ended.err

@@ -30,7 +30,7 @@ def plan_application(live: Live, body: Object, after: Object, *, force: bool = F
     """
     details = tuple(_changes(live, after)) if live.exists else ("as the file has it",)
     if not details:
-        return Plan()
+        return Plan(present=(live.value,))
     write = Write(APPLY, live.kinds.packs, live.name, live.namespace, body, force=force)
     verb = "change" if live.exists else "create"
     new = controllers_pack(after, live.kinds.target)

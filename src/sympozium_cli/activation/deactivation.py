@@ -27,7 +27,7 @@ def plan_deactivation(live: Live, *, keep_secrets: bool = False) -> Plan:
     if kept:
         changes["authRefs"] = Change(live.spec.get("authRefs"), None)
     if not changes:
-        return Plan(warnings=tuple(_blocked(live)))
+        return Plan(warnings=tuple(_blocked(live)), present=(live.value,))
     return Plan(
         steps=(_step(live, changes),),
         changes=changes,

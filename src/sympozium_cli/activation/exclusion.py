@@ -34,7 +34,7 @@ def plan_exclusion(live: Live, names: Sequence[str], *, include: bool = False) -
     changed = [name for name in dict.fromkeys(names) if (name in present) == include]
     refusals = tuple(_refusals(live, names, include=include))
     if refusals or not changed:
-        return Plan(refusals=refusals)
+        return Plan(refusals=refusals, present=(live.value,))
     wished = [name for name in present if name not in changed] if include else [*present, *changed]
     after = controllers_pack(merged(live.value, {"spec": {KEY: wished or None}}), live.kinds.target)
     told = _included(live, after, changed) if include else _excluded(live, after, changed)

@@ -7,6 +7,7 @@ from typing import Final
 
 from sympozium_cli.activation.kinds import Kinds
 from sympozium_cli.activation.state import Live, SeenSecret, labels_of, name_of, text_at
+from sympozium_cli.cluster.namespaces import absence
 from sympozium_cli.cluster.port import Cluster, Object, Selection
 from sympozium_cli.cluster.resource import (
     CONFIG_MAPS,
@@ -20,6 +21,7 @@ from sympozium_cli.cluster.resource import (
 )
 from sympozium_cli.errors import ForbiddenError, NotFoundError
 from sympozium_cli.secret.value import SecretValue
+from sympozium_cli.values.plural import quoted_some
 
 SYSTEM_NAMESPACE: Final = "sympozium-system"
 """Where the chart puts Models, and the controllers look for those that are not beside the pack."""
@@ -37,33 +39,59 @@ def find_pack(cluster: Cluster, kinds: Kinds, name: str, namespace: str) -> Live
     try:
         return Live(kinds, name, namespace, cluster.get(kinds.packs, name, namespace))
     except NotFoundError:
-        hint = _elsewhere(cluster, kinds, name, namespace)
+        absent, (here, homes) = absence(cluster, namespace), _packs(cluster, kinds, name, namespace)
+        there = f"there is a pack '{name}' in {quoted_some(homes)}: add -n {homes[0]}" if homes else ""
+        if absent is not None:
+            raise NotFoundError(str(absent), hint=there or absent.hint) from None
+        hint = there or _close(name, here)
         raise NotFoundError(f"there is no pack '{name}' in the namespace '{namespace}'", hint=hint) from None
 
 
 def with_members(cluster: Cluster, live: Live) -> Live:
     """The pack with the agents and the schedules that carry its label."""
-    selection = Selection(live.namespace, f"{live.kinds.pack_label}={live.name}")
-    agents, unseen = _all(cluster, live.kinds.agents, selection)
-    schedules, unseen_too = _all(cluster, SCHEDULES, selection)
-    return live._replace(agents=agents, schedules=schedules, unseen=(*live.unseen, *unseen, *unseen_too))
+    found = with_agents(cluster, live)
+    schedules, unseen = _all(cluster, SCHEDULES, _own(live))
+    return found._replace(schedules=schedules, unseen=(*found.unseen, *unseen))
+
+
+def with_agents(cluster: Cluster, live: Live) -> Live:
+    """The pack with the agents that carry its label."""
+    agents, unseen = _all(cluster, live.kinds.agents, _own(live))
+    return live._replace(agents=agents, unseen=(*live.unseen, *unseen))
+
+
+def _own(live: Live) -> Selection:
+    """What carries the label of the pack."""
+    return Selection(live.namespace, f"{live.kinds.pack_label}={live.name}")
 
 
 def with_history(cluster: Cluster, live: Live) -> Live:
     """The pack with the runs, the memory and the volumes of its agents."""
     everything = Selection(live.namespace)
-    runs, no_runs = _all(cluster, RUNS, everything)
+    found = with_runs(cluster, live)
     memories, no_memories = _all(cluster, CONFIG_MAPS, everything)
     volumes, no_volumes = _all(cluster, VOLUME_CLAIMS, everything)
-    names = {name_of(agent) for agent in live.agents} | {live.pack.agent_name(one) for one in live.pack.personas}
+    names = _names(live)
     memory = {f"{name}-memory" for name in names}
     databases = {f"{name}-memory-db" for name in names} | {f"{live.name}-shared-memory-db"}
-    return live._replace(
-        runs=tuple(run for run in runs if live.agent_of(run) in names),
+    return found._replace(
         memories=tuple(one for one in memories if name_of(one) in memory),
         volumes=tuple(one for one in volumes if name_of(one) in databases),
-        unseen=(*live.unseen, *no_runs, *no_memories, *no_volumes),
+        unseen=(*found.unseen, *no_memories, *no_volumes),
     )
+
+
+def with_runs(cluster: Cluster, live: Live) -> Live:
+    """The pack with the runs of its agents."""
+    runs, unseen = _all(cluster, RUNS, Selection(live.namespace))
+    names = _names(live)
+    kept = tuple(run for run in runs if live.agent_of(run) in names)
+    return live._replace(runs=kept, unseen=(*live.unseen, *unseen))
+
+
+def _names(live: Live) -> set[str]:
+    """The names of the agents that there are, and of those that there should be."""
+    return {name_of(agent) for agent in live.agents} | {live.pack.agent_name(one) for one in live.pack.personas}
 
 
 def with_secrets(cluster: Cluster, live: Live, names: Iterable[str], keys: Mapping[str, Keys]) -> Live:
@@ -141,20 +169,21 @@ def seen_secret(value: Object, keys: Keys) -> SeenSecret:
     )
 
 
-def _elsewhere(cluster: Cluster, kinds: Kinds, name: str, namespace: str) -> str:
-    """Where a pack of that name is, or which name was probably meant."""
-    from sympozium_cli.values.plural import quoted
-    from sympozium_cli.values.similar import closest
-
+def _packs(cluster: Cluster, kinds: Kinds, name: str, namespace: str) -> tuple[list[str], list[str]]:
+    """The packs of the namespace, and the namespaces that have a pack of that name, as far as the user may see."""
     try:
         packs = cluster.list(kinds.packs).items
     except (ForbiddenError, NotFoundError):
         packs = _all(cluster, kinds.packs, Selection(namespace))[0]
     homes = [text_at(pack, "metadata", "namespace") for pack in packs if name_of(pack) == name]
-    if homes:
-        return f"there is one in {quoted(homes)}: add -n {homes[0]}"
-    here = [name_of(pack) for pack in packs if text_at(pack, "metadata", "namespace") == namespace]
+    return [name_of(pack) for pack in packs if text_at(pack, "metadata", "namespace") == namespace], homes
+
+
+def _close(name: str, here: list[str]) -> str:
+    """Which pack was probably meant, or which there are."""
+    from sympozium_cli.values.similar import closest
+
     meant = closest(name, here)
     if meant:
         return f"did you mean '{meant}'?"
-    return f"there are {quoted(sorted(here))}" if here else "sympozium pack list -A shows where packs are"
+    return f"there are {quoted_some(sorted(here))}" if here else "sympozium pack list -A shows where packs are"

@@ -39,6 +39,7 @@ def plan_activation(live: Live, wishes: Wishes, judge: Judge, activation: str, s
         starts=tuple(starts(live, after)),
         warnings=(*warnings(applied, wishes, patch, after), *model_state(live)),
         refusals=tuple(refusals(applied, wishes, after, judge(value))),
+        present=(live.value,) if live.exists else (),
     )
 
 

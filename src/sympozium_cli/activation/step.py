@@ -104,6 +104,7 @@ class Plan(NamedTuple):
         means: what else follows from it that somebody has to agree to, a line each.
         warnings: what else may surprise.
         refusals: why it cannot be done; empty where it can.
+        present: the objects as they are, where there is nothing to do.
     """
 
     steps: tuple[Step, ...] = ()
@@ -114,6 +115,7 @@ class Plan(NamedTuple):
     means: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    present: tuple[Object, ...] = ()
 
 
 def deleting(write: Write) -> Undo:

@@ -18,6 +18,7 @@ from sympozium_cli.cluster.resource import SECRETS
 from sympozium_cli.errors import (
     ConflictError,
     DeadlineError,
+    ForbiddenError,
     InDoubtError,
     NotFoundError,
     PartialError,
@@ -100,6 +101,7 @@ class _Work:
         self.unknown: Step | None = None
         self._around = around
         self._tries = 1
+        self._planned = 0
 
     def take_all(self, plan: Plan, again: Again) -> None:
         """Take the steps, and plan anew for as long as somebody else gets in between."""
@@ -136,6 +138,7 @@ class _Work:
         if step.write.verb == CREATE:
             self._claim(step)
         self.unknown = None
+        self._planned = len(self.done)
         return newer
 
     def _claim(self, step: Step) -> None:
@@ -152,10 +155,13 @@ class _Work:
         return send(self._around.cluster, self._under_newest(step.write))
 
     def _under_newest(self, write: Write) -> Write:
-        """The write, under the version that an earlier step has left its object in."""
+        """The write, under the version that an earlier step of the plan has left its object in.
+
+        What was done before the plan was made, the plan has seen: a controller may have written since.
+        """
         if write.verb != PATCH:
             return write
-        answers = [done.answer for done in self.done if done.step.write.key == write.key]
+        answers = [done.answer for done in self.done[self._planned :] if done.step.write.key == write.key]
         if not answers:
             return write
         version = answers[-1].get("metadata", {}).get("resourceVersion", "")
@@ -281,6 +287,8 @@ def _ended(error: SympoziumError, work: _Work, left: list[Left]) -> SympoziumErr
     told = f"{error}; {end}"
     if isinstance(error, StoppedError):
         return StoppedError(told, error.signal, hint=error.hint)
+    if isinstance(error, ForbiddenError):
+        return ForbiddenError(told, hint=error.hint, namespace=error.namespace, refused=error.refused)
     return type(error)(told, hint=error.hint)
 
 

@@ -53,9 +53,7 @@ def plan_trigger(live: Live, moment: Moment, *, like_upstream: bool = False) -> 
         return Plan(refusals=(refusal or _NOTHING,))
     agent = _agent(live, start)
     if agent is None:
-        name = live.pack.agent_name(start.persona)
-        hint = f"sympozium pack status {live.name} -n {live.namespace}"
-        return Plan(refusals=(Refusal(f"the agent '{name}' is not there yet", hint),))
+        return Plan(refusals=(_missing(live, live.pack.agent_name(start.persona)),))
     run = stimulus_run(live, start, agent, moment, like_upstream=like_upstream)
     if len(name_of(run)) > MAX_LABEL:
         message = (
@@ -89,7 +87,7 @@ def stimulus_run(live: Live, start: Start, agent: Object, moment: Moment, *, lik
             "annotations": {ACTIVATION: moment.activation},
         },
         "spec": {
-            "agentRef": manifest.name,
+            live.kinds.agent_reference: manifest.name,
             "agentId": f"stimulus-{start.stimulus.name}",
             "sessionKey": "",
             "task": start.stimulus.prompt,
@@ -149,6 +147,15 @@ def _agent(live: Live, start: Start) -> Object | None:
 _NOTHING: Final = Refusal(
     "the stimulus of the pack leads to no persona that is there", "sympozium pack validate says what is missing"
 )
+
+
+def _missing(live: Live, agent: str) -> Refusal:
+    """Why there is no agent to start a run of."""
+    plural = live.kinds.agents.plural
+    if any(text.startswith(f"{plural} ") for text in live.unseen):
+        message = f"whether the agent '{agent}' is there is not known: you may not list {plural}"
+        return Refusal(message, f"sympozium doctor --role 'pack trigger' -n {live.namespace}")
+    return Refusal(f"the agent '{agent}' is not there yet", f"sympozium pack status {live.name} -n {live.namespace}")
 
 
 def _refusal(live: Live) -> Refusal | None:

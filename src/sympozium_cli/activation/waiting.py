@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 from sympozium_cli.activation.lookup import find_pack, with_members, with_secrets
-from sympozium_cli.activation.state import Live, name_of, text_at
+from sympozium_cli.activation.state import Live, SeenSecret, name_of, text_at
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.cluster.port import Cluster
 from sympozium_cli.errors import DeadlineError, ForbiddenError, SympoziumError, UnreachableError
@@ -63,6 +63,7 @@ def until_active(cluster: Cluster, live: Live, patience: Patience) -> None:
     Raises:
         StandstillError: it never will; the message says why.
         DeadlineError: the time is over.
+        ForbiddenError: the user may not see it.
     """
     _follow(cluster, live, patience, activation_progress)
 
@@ -159,6 +160,7 @@ def _follow(cluster: Cluster, live: Live, patience: Patience, judged: Callable[[
     while True:
         seen = _look(cluster, live)
         if seen is not None:
+            _demand_seen(seen)
             progress = judged(seen)
             told = _told(progress, told, patience.tell)
         if progress.done:
@@ -172,16 +174,35 @@ def _follow(cluster: Cluster, live: Live, patience: Patience, judged: Callable[[
         patience.pause(min(BETWEEN, left))
 
 
+def _demand_seen(seen: Live) -> None:
+    """Do not take what may not be seen for gone.
+
+    Raises:
+        ForbiddenError: the user may not list agents or schedules.
+    """
+    if seen.unseen:
+        raise ForbiddenError(
+            f"it is done, but whether the controllers have followed cannot be seen: {'; '.join(seen.unseen)}",
+            hint=f"leave --wait out, or see: {_status(seen)}",
+        )
+
+
 def _look(cluster: Cluster, live: Live) -> Live | None:
     """The pack as it is now; None where it cannot be seen at the moment."""
     try:
         seen = with_members(cluster, find_pack(cluster, live.kinds, live.name, live.namespace))
-        names = [reference.secret for reference in seen.pack.spec.auth_refs if reference.secret]
-        return with_secrets(cluster, seen, names, {})
+        return _with_secrets(cluster, seen)
     except (UnreachableError, DeadlineError):
         return None
+
+
+def _with_secrets(cluster: Cluster, live: Live) -> Live:
+    """The pack with the Secrets that it refers to; those that may not be read are taken to be there."""
+    names = [reference.secret for reference in live.pack.spec.auth_refs if reference.secret]
+    try:
+        return with_secrets(cluster, live, names, {})
     except ForbiddenError:
-        return seen._replace(secrets=live.secrets)
+        return live._replace(secrets={name: SeenSecret(name, "", {}, {}, (), frozenset()) for name in names})
 
 
 def _told(progress: Progress, before: dict[str, str], tell: Callable[[str], None]) -> dict[str, str]:

@@ -39,6 +39,7 @@ class Metadata(View):
     """What names the pack."""
 
     name = Text()
+    generate_name = Text()
     namespace = Text()
     labels = Texts()
     annotations = Texts()

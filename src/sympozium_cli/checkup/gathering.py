@@ -9,9 +9,10 @@ from typing import Any, Final
 from sympozium_cli.checkup.controller import Controller, controllers
 from sympozium_cli.checkup.labels import PACK_LABELS
 from sympozium_cli.checkup.live import Component, Identity, Live, Rights, Surroundings
-from sympozium_cli.checkup.permissions import CLUSTER, NEEDS, Permission, in_era
+from sympozium_cli.checkup.permissions import CLUSTER, NEEDS, SYSTEM, SYSTEM_NAMESPACE, Permission, in_era
 from sympozium_cli.checkup.seen import Looking, Seen
 from sympozium_cli.cluster.era import Installation, installation
+from sympozium_cli.cluster.namespaces import demand_namespace
 from sympozium_cli.cluster.port import Cluster, Object, Selection
 from sympozium_cli.cluster.resource import (
     AGENTS,
@@ -23,7 +24,8 @@ from sympozium_cli.cluster.resource import (
     SERVICES,
     Resource,
 )
-from sympozium_cli.secret.survey import moment, survey
+from sympozium_cli.secret.survey import survey
+from sympozium_cli.values.age import moment
 
 _IDENTITIES: Final = Resource(
     "authentication.k8s.io", "v1", "selfsubjectreviews", "SelfSubjectReview", namespaced=False
@@ -64,10 +66,14 @@ def gathered(
         looking.at(lambda: installation(cluster), decisive=True),
         looking.at(lambda: controllers(cluster)),
         webhooks=looking.at(lambda: _webhooks(cluster)),
+        # Nothing is asked for them, so that they are known of a cluster that does not answer, too.
+        certificates=Looking().at(cluster.certificates),
+        at=now(),
     )
     known = seen.installation.value
+    home = looking.at(lambda: _home(cluster))
     rights = looking.at(lambda: _rights(cluster, commands, known))
-    seen = seen._replace(around=_around(cluster, looking, seen.controller), rights=rights)
+    seen = seen._replace(around=_around(cluster, looking, seen.controller), rights=rights, home=home)
     return _of_packs(cluster, looking, seen, known) if known is not None else seen
 
 
@@ -81,6 +87,16 @@ def _of_packs(cluster: Cluster, looking: Looking, seen: Live, known: Installatio
         agents=looking.at(lambda: cluster.list(known.agents, here._replace(labels=label)).items),
         secrets=looking.at(lambda: survey(cluster, here.namespace)),
     )
+
+
+def _home(cluster: Cluster) -> bool:
+    """That the namespace is there, or that the user may not know.
+
+    Raises:
+        NotFoundError: it is not.
+    """
+    demand_namespace(cluster, cluster.where.namespace)
+    return True
 
 
 def _identity(cluster: Cluster, now: Callable[[], datetime]) -> Identity:
@@ -145,7 +161,7 @@ def _rights(cluster: Cluster, commands: Iterable[str], known: Installation | Non
 
 
 def _granted(cluster: Cluster, one: Permission, namespace: str) -> bool:
-    place = "" if one.scope == CLUSTER else namespace
+    place = {CLUSTER: "", SYSTEM: SYSTEM_NAMESPACE}.get(one.scope, namespace)
     return cluster.allowed(one.verb, one.resource, place, subresource=one.part)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from sympozium_cli.checkup.controller import Controller
 from sympozium_cli.checkup.permissions import Permission
 from sympozium_cli.checkup.seen import Seen
 from sympozium_cli.cluster.era import Installation
-from sympozium_cli.cluster.port import Object, Where
+from sympozium_cli.cluster.port import Certificates, Object, Where
 from sympozium_cli.secret.survey import Survey
 
 
@@ -59,6 +59,8 @@ class Live(NamedTuple):
     Args:
         files: the kubeconfig files.
         where: the context.
+        certificates: what the user and the API server have shown.
+        at: the time at which all this was looked at.
         version: of the API server.
         identity: who the user is.
         installation: which Sympozium is there.
@@ -85,6 +87,9 @@ class Live(NamedTuple):
     packs: Seen[tuple[Object, ...]] = Seen()
     agents: Seen[tuple[Object, ...]] = Seen()
     secrets: Seen[Survey] = Seen()
+    certificates: Seen[Certificates] = Seen()
+    at: datetime = datetime.max.replace(tzinfo=UTC)
+    home: Seen[bool] = Seen()
 
     @property
     def namespace(self) -> str:

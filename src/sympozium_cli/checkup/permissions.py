@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from sympozium_cli.cluster.resource import (
     AGENTS,
     CONFIG_MAPS,
-    CRDS,
+    CONFIGS,
     DEPLOYMENTS,
     ENSEMBLES,
     GROUP,
@@ -21,6 +21,7 @@ from sympozium_cli.cluster.resource import (
     RUNS,
     SCHEDULES,
     SECRETS,
+    SERVICES,
     SKILL_PACKS,
     VOLUME_CLAIMS,
     Resource,
@@ -36,14 +37,24 @@ MUTATING_WEBHOOKS: Final = Resource(
     namespaced=False,
 )
 
+SECRET_PROVIDER_CLASSES: Final = Resource(
+    "secrets-store.csi.x-k8s.io", "v1", "secretproviderclasses", "SecretProviderClass"
+)
+STORAGE_CLASSES: Final = Resource("storage.k8s.io", "v1", "storageclasses", "StorageClass", namespaced=False)
+RUNTIME_CLASSES: Final = Resource("node.k8s.io", "v1", "runtimeclasses", "RuntimeClass", namespaced=False)
+
 HERE: Final = "namespace"
 """In the namespace of the pack."""
+SYSTEM: Final = "system"
+"""In the namespace that Sympozium is installed in."""
 CLUSTER: Final = "cluster"
 """In the whole cluster: only a ClusterRole can grant it."""
+SYSTEM_NAMESPACE: Final = "sympozium-system"
+"""Where that is; who has installed it elsewhere puts the Role there."""
 
 
 class Permission(NamedTuple):
-    """A verb on a resource, or on a part of it such as "status"; in the pack's namespace, or in the cluster."""
+    """A verb on a resource, or on a part of it such as "status"; where is one of HERE, SYSTEM and CLUSTER."""
 
     verb: str
     resource: Resource
@@ -51,12 +62,13 @@ class Permission(NamedTuple):
     scope: str = HERE
 
     def __str__(self) -> str:
-        """As people say it: "patch ensembles/status"."""
-        return f"{self.verb} {self.resource.plural}{f'/{self.part}' if self.part else ''}"
+        """As people say it: "patch ensembles/status", "list deployments (in sympozium-system)"."""
+        where = f" (in {SYSTEM_NAMESPACE})" if self.scope == SYSTEM else ""
+        return f"{self.verb} {self.resource.plural}{f'/{self.part}' if self.part else ''}{where}"
 
 
 class Needs(NamedTuple):
-    """What a command cannot do without, and what it only says less without."""
+    """What a command cannot do without, and what it only says less without, or cannot wait."""
 
     required: tuple[Permission, ...]
     optional: tuple[Permission, ...] = ()
@@ -67,73 +79,95 @@ def _may(resource: Resource, *verbs: str, part: str = "") -> tuple[Permission, .
     return tuple(Permission(verb, resource, part, scope) for verb in verbs)
 
 
+def _may_list(*resources: Resource) -> tuple[Permission, ...]:
+    return tuple(one for resource in resources for one in _may(resource, "list"))
+
+
+def _may_get(*resources: Resource) -> tuple[Permission, ...]:
+    return tuple(one for resource in resources for one in _may(resource, "get"))
+
+
+def _in_system(verb: str, *resources: Resource) -> tuple[Permission, ...]:
+    return tuple(Permission(verb, resource, scope=SYSTEM) for resource in resources)
+
+
+_WHICH: Final = _in_system("list", DEPLOYMENTS)
+"""Tells which release the controller is; without it the newest of the CRDs' era is taken."""
+_PRICES: Final = _in_system("get", CONFIG_MAPS, CONFIGS)
+"""Without them, costs are reckoned with the prices that Sympozium brings."""
 _PACK_CHANGES: Final = _may(ENSEMBLES, "get", "patch")
-_SECRET_CHANGES: Final = _may(SECRETS, "get", "create", "patch")
-_WHAT_DIES: Final = (
-    *_may(RUNS, "list"),
-    *_may(AGENTS, "list"),
-    *_may(SCHEDULES, "list"),
-    *_may(VOLUME_CLAIMS, "list"),
+_SECRET_CHANGES: Final = _may(SECRETS, "get", "create", "delete")
+_MEMBERS: Final = _may_list(AGENTS, SCHEDULES)
+_HISTORY: Final = _may_list(RUNS, CONFIG_MAPS, VOLUME_CLAIMS)
+_CONDITION: Final = (
+    *_MEMBERS,
+    *_HISTORY,
+    *_may_list(DEPLOYMENTS, SERVICES),
+    *_may_get(AGENTS, MODELS, SECRETS),
+    *_in_system("get", MODELS),
+    *_WHICH,
 )
-_SCHEMA: Final = _may(CRDS, "get")
+_ACTIVATION: Final = (
+    *_MEMBERS,
+    *_may_list(POLICIES),
+    *_may_get(MODELS),
+    *_in_system("get", MODELS),
+    *_WHICH,
+)
 
 NEEDS: Final = {
-    "pack list": Needs(_may(ENSEMBLES, "list")),
-    "pack status": Needs(
-        _may(ENSEMBLES, "get", "list"),
-        (
-            *_may(AGENTS, "list"),
-            *_may(SCHEDULES, "list"),
-            *_may(RUNS, "list"),
-            *_may(SECRETS, "get"),
-            *_may(CONFIG_MAPS, "get"),
-            *_may(DEPLOYMENTS, "get"),
-            *_may(MODELS, "get"),
-        ),
-    ),
+    "pack list": Needs(_may_list(ENSEMBLES)),
+    "pack status": Needs(_may_get(ENSEMBLES), _CONDITION),
     "pack validate --cluster": Needs(
-        _may(ENSEMBLES, "get"),
+        _may_get(ENSEMBLES),
         (
-            *(
-                one
-                for resource in (AGENTS, MCP_SERVERS, POLICIES, SKILL_PACKS)
-                for one in _may(resource, "get", "list")
-            ),
-            *(one for resource in (RUNS, NETWORK_POLICIES, MUTATING_WEBHOOKS) for one in _may(resource, "list")),
-            *(one for resource in (CONFIG_MAPS, MODELS, SCHEDULES, SECRETS) for one in _may(resource, "get")),
-            *_may(VOLUME_CLAIMS, "get"),
-            *_SCHEMA,
+            *_may(AGENTS, "get", "list"),
+            *_may(MCP_SERVERS, "get", "list"),
+            *_may(POLICIES, "get", "list"),
+            *_may(SKILL_PACKS, "get", "list"),
+            *_may_list(RUNS, NETWORK_POLICIES, MUTATING_WEBHOOKS, STORAGE_CLASSES),
+            *_may_get(CONFIG_MAPS, MODELS, SCHEDULES, SECRETS, SERVICES, VOLUME_CLAIMS),
+            *_may_get(SECRET_PROVIDER_CLASSES, RUNTIME_CLASSES),
+            *_in_system("get", CONFIGS, MCP_SERVERS, MODELS, SKILL_PACKS),
+            *_in_system("list", MCP_SERVERS, SKILL_PACKS),
         ),
     ),
-    "pack diff": Needs(_may(ENSEMBLES, "get"), (*_may(AGENTS, "list"), *_may(SCHEDULES, "list"))),
-    "pack apply": Needs(_may(ENSEMBLES, "get", "create", "patch"), _SCHEMA),
-    "pack activate": Needs(
-        (*_PACK_CHANGES, *_SECRET_CHANGES),
-        (*_may(SECRETS, "delete"), *_may(AGENTS, "list"), *_may(ENSEMBLES, "watch"), *_may(MODELS, "get"), *_SCHEMA),
-    ),
-    "pack deactivate": Needs(_PACK_CHANGES, _WHAT_DIES),
-    "pack exclude": Needs(_PACK_CHANGES, _WHAT_DIES),
-    "pack include": Needs(_PACK_CHANGES),
+    "pack diff": Needs(_may_get(ENSEMBLES), (*_may(ENSEMBLES, "patch"), *_CONDITION)),
+    "pack apply": Needs(_may(ENSEMBLES, "get", "create", "patch"), (*_MEMBERS, *_HISTORY, *_may_get(SECRETS), *_WHICH)),
+    "pack activate": Needs((*_PACK_CHANGES, *_SECRET_CHANGES), _ACTIVATION),
+    "pack activate -f": Needs((*_may(ENSEMBLES, "get", "create", "patch", "delete"), *_SECRET_CHANGES), _ACTIVATION),
+    "pack deactivate": Needs(_PACK_CHANGES, (*_MEMBERS, *_HISTORY, *_may_get(SECRETS))),
+    "pack exclude": Needs(_PACK_CHANGES, (*_MEMBERS, *_HISTORY, *_may_get(SECRETS))),
+    "pack include": Needs(_PACK_CHANGES, (*_MEMBERS, *_may_get(SECRETS))),
     "pack trigger": Needs(
-        (*_may(ENSEMBLES, "get"), *_may(AGENTS, "get"), *_may(RUNS, "create")),
-        _may(ENSEMBLES, "patch", part="status"),
+        (*_may_get(ENSEMBLES), *_may_list(AGENTS), *_may(RUNS, "create")),
+        (*_may_list(RUNS), *_may(ENSEMBLES, "patch", part="status"), *_WHICH),
     ),
-    "secret list": Needs((*_may(SECRETS, "get", "list"), *_may(ENSEMBLES, "list"))),
-    "secret check": Needs((*_may(SECRETS, "get"), *_may(ENSEMBLES, "list"))),
-    "secret create": Needs(_SECRET_CHANGES, _may(ENSEMBLES, "get", "list")),
-    "secret rotate": Needs(_may(SECRETS, "get", "patch"), _may(ENSEMBLES, "list")),
-    "secret delete": Needs(_may(SECRETS, "get", "delete"), _may(ENSEMBLES, "list")),
-    "runs list": Needs(_may(RUNS, "get", "list")),
+    "secret list": Needs((*_may(SECRETS, "get", "list"), *_may_list(ENSEMBLES))),
+    "secret check": Needs((*_may_get(SECRETS), *_may_list(ENSEMBLES))),
+    "secret create": Needs(_may(SECRETS, "get", "create"), (*_may(SECRETS, "patch"), *_may_list(ENSEMBLES))),
+    "secret rotate": Needs(_may(SECRETS, "get", "patch"), _may_list(ENSEMBLES)),
+    "secret delete": Needs((*_may(SECRETS, "get", "delete"), *_may_list(ENSEMBLES))),
+    "runs list": Needs(_may(RUNS, "list"), (*_may(RUNS, "get"), *_may(ENSEMBLES, "list"))),
+    "runs get": Needs(_may(RUNS, "get"), (*_may(RUNS, "list"), *_may(ENSEMBLES, "list"))),
+    "runs tree": Needs(_may(RUNS, "list"), (*_may(RUNS, "get"), *_may(ENSEMBLES, "list"))),
     "runs watch": Needs(_may(RUNS, "get", "list", "watch"), _may(ENSEMBLES, "get", "list")),
-    "runs logs": Needs((*_may(RUNS, "get"), *_may(PODS, "list"), *_may(PODS, "get", part="log"))),
-    "runs stop": Needs(_may(RUNS, "get", "list", "patch", "delete")),
-    "feed tail": Needs((*_may(RUNS, "list", "watch"), *_may(ENSEMBLES, "get", "list", "watch"))),
-    # Prices are read in the namespace of the system, where nobody needs to have rights for that.
-    "budget show": Needs(_may(ENSEMBLES, "get", "list"), (*_may(RUNS, "list"), *_may(PODS, "get", part="log"))),
-    "budget watch": Needs(_may(ENSEMBLES, "get", "list", "watch"), _may(RUNS, "list", "watch")),
-    "budget reset": Needs((*_may(ENSEMBLES, "get"), *_may(ENSEMBLES, "patch", part="status")), _may(RUNS, "list")),
+    "runs logs": Needs(
+        (*_may(RUNS, "get"), *_may(PODS, "list"), *_may(PODS, "get", part="log")),
+        (*_may(PODS, "get"), *_may(RUNS, "list"), *_may(ENSEMBLES, "list")),
+    ),
+    "runs stop": Needs(_may(RUNS, "get", "delete"), _may(RUNS, "list")),
+    "budget show": Needs(_may_list(ENSEMBLES), (*_may_get(ENSEMBLES), *_may_list(RUNS), *_PRICES, *_WHICH)),
+    "budget show --logs": Needs((*_may_list(ENSEMBLES, RUNS), *_may(PODS, "get", part="log")), (*_PRICES, *_WHICH)),
+    "budget watch": Needs(
+        _may(ENSEMBLES, "list", "watch"),
+        (*_may_get(ENSEMBLES), *_may(RUNS, "list", "watch"), *_PRICES, *_WHICH),
+    ),
+    "budget reset": Needs(
+        (*_may_get(ENSEMBLES), *_may(ENSEMBLES, "patch", part="status")), (*_may_list(RUNS), *_WHICH)
+    ),
 }
-"""The commands, and what they need."""
+"""The commands, and what they need. Tests run each of them with these rights and with one less."""
 
 
 def in_era(permissions: Iterable[Permission], packs: Resource, agents: Resource) -> tuple[Permission, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sympozium_cli.checkup.permissions import CLUSTER, HERE, Permission
+from sympozium_cli.checkup.permissions import CLUSTER, HERE, SYSTEM, SYSTEM_NAMESPACE, Permission
 
 _GROUP = "rbac.authorization.k8s.io"
 _ACCOUNT = "system:serviceaccount:"
@@ -13,7 +13,9 @@ _VERBS = ("get", "list", "watch", "create", "patch", "delete")
 
 
 def roles(name: str, permissions: Iterable[Permission], namespace: str, user: str = "") -> list[dict[str, Any]]:
-    """A Role, and a ClusterRole where the namespace is not enough; each with its binding where the user is known.
+    """Roles for what is done here, in Sympozium's namespace and in the whole cluster, as far as it takes them.
+
+    Each comes with its binding where the user is known.
 
     Args:
         name: of all of them.
@@ -22,11 +24,12 @@ def roles(name: str, permissions: Iterable[Permission], namespace: str, user: st
         user: who gets it, as the API server names them; "" for nobody yet.
     """
     wanted = tuple(permissions)
+    places = {HERE: namespace, SYSTEM: SYSTEM_NAMESPACE, CLUSTER: None}
     return [
         made
-        for scope in (HERE, CLUSTER)
+        for scope, place in places.items()
         if (granted := [one for one in wanted if one.scope == scope])
-        for made in _role(name, granted, namespace if scope == HERE else None, user)
+        for made in _role(name, granted, place, user)
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Generic, NamedTuple, TypeVar
 
@@ -17,6 +18,7 @@ from sympozium_cli.errors import (
 
 T = TypeVar("T")
 
+_ONESELF = re.compile("^(?:the user '.*?'|somebody without credentials) may not")
 _NEEDLESS = "not looked at, for the cluster does not answer"
 
 
@@ -45,10 +47,11 @@ class Seen(NamedTuple, Generic[T]):
         """The result of a check that needs this fact and does not have it."""
         if self.error is None:
             return Result(UNKNOWN, _NEEDLESS)
-        said = str(self.error)
-        # What the API server adds in parentheses says the same once more.
-        short = said.partition(" (")[0] if self.forbidden else said
-        return Result(UNKNOWN, f"{what} cannot be looked at: {short}", self.error.hint)
+        if not self.forbidden:
+            return Result(UNKNOWN, f"{what} cannot be looked at: {self.error}", self.error.hint)
+        # What the API server adds in parentheses says the same once more, and what to do is said of all rights at once.
+        short = _ONESELF.sub("you may not", str(self.error).partition(" (")[0])
+        return Result(UNKNOWN, f"{what} cannot be looked at: {short}")
 
 
 class Looking:

@@ -6,7 +6,14 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final, TypeVar
 
-from sympozium_cli.checkup.permissions import MCP_SERVERS, MUTATING_WEBHOOKS, NETWORK_POLICIES
+from sympozium_cli.checkup.permissions import (
+    MCP_SERVERS,
+    MUTATING_WEBHOOKS,
+    NETWORK_POLICIES,
+    RUNTIME_CLASSES,
+    SECRET_PROVIDER_CLASSES,
+    STORAGE_CLASSES,
+)
 from sympozium_cli.cluster.era import installation
 from sympozium_cli.cluster.port import Cluster, Object, Selection
 from sympozium_cli.cluster.resource import (
@@ -21,6 +28,7 @@ from sympozium_cli.cluster.resource import (
     RUNS,
     SCHEDULES,
     SECRETS,
+    SERVICES,
     SKILL_PACKS,
     VOLUME_CLAIMS,
     Resource,
@@ -34,13 +42,13 @@ _OTHERS: Final = (
     MCP_SERVERS,
     CONFIGS,
     NETWORK_POLICIES,
-    Resource("secrets-store.csi.x-k8s.io", "v1", "secretproviderclasses", "SecretProviderClass"),
-    Resource("storage.k8s.io", "v1", "storageclasses", "StorageClass", namespaced=False),
-    Resource("node.k8s.io", "v1", "runtimeclasses", "RuntimeClass", namespaced=False),
+    SECRET_PROVIDER_CLASSES,
+    STORAGE_CLASSES,
+    RUNTIME_CLASSES,
     MUTATING_WEBHOOKS,
 )
 _PACK_KINDS: Final = (AGENTS, ENSEMBLES, INSTANCES, MODELS, PERSONA_PACKS, POLICIES, RUNS, SCHEDULES, SKILL_PACKS)
-_PLAIN_KINDS: Final = (CONFIG_MAPS, SECRETS, VOLUME_CLAIMS)
+_PLAIN_KINDS: Final = (CONFIG_MAPS, SECRETS, SERVICES, VOLUME_CLAIMS)
 RESOURCES: Final = {one.kind: one for one in (*_PACK_KINDS, *_PLAIN_KINDS, *_OTHERS)}
 """What the kinds that rules ask for are called in paths."""
 

@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 import typer
 
 from sympozium_cli.cli.change_options import DryRun, Output, Timeout, Wait, Yes
-from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Namespace, Reach, RequestTimeout
+from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Namespace, Reach, RequestTimeout, Verbose
 from sympozium_cli.cli.group import examples
 from sympozium_cli.cli.options import Colour, NoInput, Quiet
 
@@ -82,6 +82,7 @@ def activate(
     kubeconfig: KubeconfigFile = "",
     impersonate: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> None:
@@ -112,6 +113,6 @@ def activate(
         task_override=task_override,
         skill_params=tuple(skill_param or ()),
     )
-    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout)
-    manner = Manner(dry_run, output, yes, no_input, color, quiet)
+    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout, verbose)
+    manner = Manner(dry_run, output, yes, no_input, color, quiet, several=True)
     activated(wanted, reach, manner, timeout if wait else "")

@@ -20,6 +20,7 @@ from sympozium_cli.cli.changing import Need, change, checked, seconds, waited
 from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import connected, namespace_to_change, notice
 from sympozium_cli.cli.judging import stops
+from sympozium_cli.cli.reference import pack_named
 from sympozium_cli.cluster.port import Cluster, Object
 from sympozium_cli.cluster.resource import SECRETS
 from sympozium_cli.errors import NotFoundError, UsageError
@@ -41,6 +42,8 @@ def activated(request: Request, reach: Reach, manner: Manner, timeout: str) -> N
     patience = seconds(timeout) if timeout else 0.0
     if not (request.name or request.file):
         raise UsageError("missing argument 'NAME'", hint="name the pack, or a file with -f")
+    if request.name:
+        request = request._replace(name=pack_named(request.name))
     document = _document(request) if request.file else None
     wishes, hidden = heard(request)
     cluster = connected(reach, hidden=hidden)

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from sympozium_cli import __version__
-from sympozium_cli.cli import budget, ci, completion, doctor, explain, pack, rules, schema, secret, version
+from sympozium_cli.cli import budget, ci, completion, doctor, explain, feed, pack, rules, runs, schema, secret, version
+from sympozium_cli.cli.cluster_options import Verbose
 from sympozium_cli.cli.group import examples, new_group, print_help_without_command
 from sympozium_cli.cli.options import Colour, Quiet
 
@@ -37,12 +38,13 @@ def main(
     ] = False,
     color: Colour = "",
     quiet: Quiet = False,
+    verbose: Verbose = 0,
 ) -> None:
     """Check, render and run Sympozium packs.
 
     A pack is one Kubernetes resource, an Ensemble (formerly PersonaPack), that makes a team of AI agents.
     """
-    del color, quiet
+    del color, quiet, verbose
     print_help_without_command(context)
 
 
@@ -50,6 +52,8 @@ app.add_typer(pack.group, name="pack")
 app.add_typer(rules.group, name="rules")
 app.add_typer(schema.group, name="schema")
 app.add_typer(secret.group, name="secret")
+app.add_typer(runs.group, name="runs")
+app.add_typer(feed.group, name="feed")
 app.add_typer(budget.group, name="budget")
 app.add_typer(ci.group, name="ci")
 app.command("explain", epilog=explain.EXAMPLES)(explain.explain)

@@ -14,7 +14,7 @@ from sympozium_cli.activation.source import for_cluster
 from sympozium_cli.activation.state import Live
 from sympozium_cli.activation.step import Plan
 from sympozium_cli.cli.change_options import Manner
-from sympozium_cli.cli.changing import Need, change, checked
+from sympozium_cli.cli.changing import Need, Show, change, checked, show_objects
 from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import connected, namespace_to_change, notice
 from sympozium_cli.cli.loading import Loaded, demand_whole, load_packs, name_of, tell
@@ -59,8 +59,13 @@ def applied(path: str, reach: Reach, manner: Manner, *, force: bool, validate: b
         demand_no_errors(packs, target, manner)
     spoken = kinds._replace(target=target)
     placed = [(pack, namespace_of(pack, cluster, reach)) for pack in packs]
-    for pack, namespace in placed:
-        _apply(cluster, spoken, pack, namespace, manner, force=force)
+    written: list[Object] = []
+    try:
+        for pack, namespace in placed:
+            _apply(cluster, spoken, pack, namespace, manner, written.extend, force=force)
+    finally:
+        if written:
+            show_objects(written, manner)
 
 
 def namespace_of(pack: Loaded, cluster: Cluster, reach: Reach) -> str:
@@ -137,7 +142,9 @@ def demand_spoken(pack: Loaded, kinds: Kinds) -> None:
     )
 
 
-def _apply(cluster: Cluster, kinds: Kinds, pack: Loaded, namespace: str, manner: Manner, *, force: bool) -> None:
+def _apply(
+    cluster: Cluster, kinds: Kinds, pack: Loaded, namespace: str, manner: Manner, show: Show, *, force: bool
+) -> None:
     body = for_cluster(pack.document.value, kinds, namespace)
     name = str(body["metadata"].get("name", ""))
 
@@ -148,7 +155,7 @@ def _apply(cluster: Cluster, kinds: Kinds, pack: Loaded, namespace: str, manner:
     plan = planned()
     known = not plan.steps or plan.steps[0].title.startswith("change")
     needs = [Need("patch", kinds.packs, name), *([] if known else [Need("create", kinds.packs)])]
-    done = change(cluster, plan, planned, manner, needs=needs)
+    done = change(cluster, plan, planned, manner, needs=needs, show=show)
     if manner.dry_run != "none" or manner.output:
         return
     what = "unchanged" if not done else "configured" if known else "created"

@@ -18,7 +18,7 @@ from sympozium_cli.cli.change_options import Manner
 from sympozium_cli.cli.changing import Need, change, checked
 from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import connected, namespace_to_change, notice
-from sympozium_cli.cli.pack_reference import pack_named
+from sympozium_cli.cli.reference import pack_named
 from sympozium_cli.cluster.port import Cluster, Selection
 from sympozium_cli.cluster.resource import RUNS
 from sympozium_cli.errors import ConflictError, ForbiddenError, NotFoundError, RefusedError, UsageError

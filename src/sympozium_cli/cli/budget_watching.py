@@ -8,24 +8,24 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from datetime import datetime
 from typing import Final, NamedTuple, Protocol
 
 from sympozium_cli.activation.kinds import NEWEST, Kinds, kinds_of
 from sympozium_cli.activation.lookup import find_pack
-from sympozium_cli.activation.signals import LeaveError
 from sympozium_cli.cli.budget_reading import accounts, prices, read
 from sympozium_cli.cli.budgeting import crossed, crossing, encoding, named, no_membranes, thresholds
 from sympozium_cli.cli.changing import seconds
 from sympozium_cli.cli.choices import checked_choice
 from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import connected, notice
-from sympozium_cli.cli.leaving import Leaving, die_of
+from sympozium_cli.cli.interruption import Interruption, die_of
 from sympozium_cli.cli.saying import note
 from sympozium_cli.cli.tailing import NO_FILES, TailFiles, opened
 from sympozium_cli.cluster.port import Cluster, Selection
 from sympozium_cli.cluster.resource import RUNS
-from sympozium_cli.errors import DeadlineError, Exit, NotFoundError
+from sympozium_cli.errors import DeadlineError, Exit, NotFoundError, SympoziumError
 from sympozium_cli.monitor.budget.account import Account
 from sympozium_cli.monitor.budget.board import Board, kept_pack
 from sympozium_cli.monitor.budget.ledger import Ledger
@@ -38,7 +38,7 @@ from sympozium_cli.monitor.run import kept
 from sympozium_cli.monitor.source import Source
 from sympozium_cli.report.budget.picture import picture
 from sympozium_cli.report.budget.turns import event, line
-from sympozium_cli.report.live.painter import Painter, Size
+from sympozium_cli.report.live.painter import SHOW, Painter, Size
 from sympozium_cli.report.printing import Screen
 from sympozium_cli.report.terminal import terminal
 
@@ -46,6 +46,8 @@ FORMATS: Final = ("text", "jsonl")
 ENDS: Final = (WARNING, CRITICAL, "halt", "breaker")
 _BEAT: Final = 1.0
 """Seconds between two pictures where nothing happens: times go on."""
+_LOOK: Final = 0.2
+"""Seconds after which it is looked whether a signal has come."""
 _LAST_TURNS: Final = 5
 _SHARE: Final = 10
 """Of how much time a picture may take up one part: many changes make no more pictures than somebody can see."""
@@ -126,55 +128,73 @@ def _once(wanted: Wanted, cluster: Cluster, kinds: Kinds, name: str, given: Thre
 
 
 def _followed(tail: Tail, board: Board, wanted: Wanted, limit: float, name: str) -> int:
-    left = 0
-    code: int = Exit.OK
-    try:
-        with Leaving():
-            code = _shown(tail, board, wanted, limit, name)
-    except LeaveError as leave:
-        left = leave.signal
-    finally:
-        tail.close()
-    if left:
-        die_of(left)
+    page = terminal(sys.stdout, wanted.color, os.environ)
+    live = page.interactive and not wanted.plain and wanted.output == "text" and os.environ.get("TERM") != "dumb"
+    with closing(tail), Interruption(SHOW if live else "") as signals:
+        watching = _Watching(tail, board, wanted, limit, name, signals)
+        code = _pictured(watching, wanted) if live else watching.follow(_Lines(wanted))
+    # All that was taken has been shown by now; raised within the block, an error would tell a cursor otherwise.
+    if isinstance(code, SympoziumError):
+        raise code
+    if signals.came:
+        die_of(signals.came)
     return code
 
 
-def _shown(tail: Tail, board: Board, wanted: Wanted, limit: float, name: str) -> int:
-    page = terminal(sys.stdout, wanted.color, os.environ)
-    live = page.interactive and not wanted.plain and wanted.output == "text" and os.environ.get("TERM") != "dumb"
-    if not live:
-        return _follow(tail, board, _Lines(wanted), wanted, limit, name)
+def _pictured(watching: _Watching, wanted: Wanted) -> int | SympoziumError:
     with Painter(_write, _size) as painter:
         pictures = _Pictures(painter, wanted.color)
         try:
-            return _follow(tail, board, pictures, wanted, limit, name)
+            return watching.follow(pictures)
         finally:
-            pictures.draw(board, tail.now())
+            pictures.draw(watching.board, watching.tail.now())
 
 
-def _follow(tail: Tail, board: Board, writer: Screenwriter, wanted: Wanted, limit: float, name: str) -> int:
-    end = time.monotonic() + limit
-    pending: list[Turn] = []
-    while True:
-        left = end - time.monotonic()
-        if left <= 0:
-            raise DeadlineError(f"{wanted.timeout} are over")
-        try:
-            happened = tail.take(min(_BEAT, left))
-        except EOFError:
-            return Exit.OK
-        pending += board.take(happened)
-        _heard(happened, writer)
-        if board.ready or board.deaf:
-            shown, pending = (pending, []) if board.ready else ([], pending)
-            writer.show(shown, board, tail.now())
-            if name and any(turn.kind == GONE for turn in shown):
-                raise NotFoundError(f"the pack '{name}' has been deleted")
-        over = [ledger for ledger in board.ledgers() if wanted.exit_on and _ends(ledger, board, wanted.exit_on)]
-        if over and not pending:
-            _why(over, board, wanted)
-            return Exit.FINDINGS
+class _Watching(NamedTuple):
+    """What is watched, and for how long."""
+
+    tail: Tail
+    board: Board
+    wanted: Wanted
+    limit: float
+    name: str
+    signals: Interruption
+
+    def follow(self, writer: Screenwriter) -> int | SympoziumError:
+        """Show what happens until there is an end: the exit code, or the error that says why it ended."""
+        end = time.monotonic() + self.limit
+        shown = time.monotonic()
+        pending: list[Turn] = []
+        while not self.signals.came:
+            try:
+                happened = self.tail.take(max(min(_LOOK, end - time.monotonic()), 0.0))
+            except EOFError:
+                return Exit.OK
+            if not happened and time.monotonic() - shown < _BEAT:
+                if time.monotonic() >= end:
+                    return DeadlineError(f"{self.wanted.timeout} are over")
+                continue
+            shown = time.monotonic()
+            pending += self.board.take(happened)
+            _heard(happened, writer)
+            ready = self.board.ready
+            if ready or self.board.deaf:
+                writer.show(pending if ready else [], self.board, self.tail.now())
+            ended = self._ended(pending) if ready else None
+            if ended is not None:
+                return ended
+            pending = [] if ready else pending
+        return Exit.OK
+
+    def _ended(self, turns: list[Turn]) -> int | SympoziumError | None:
+        """How it ends; None where it goes on."""
+        if self.name and any(turn.kind == GONE for turn in turns):
+            return NotFoundError(f"the pack '{self.name}' has been deleted")
+        condition = self.wanted.exit_on
+        over = [one for one in self.board.ledgers() if condition and _ends(one, self.board, condition)]
+        if over:
+            _why(over, self.board, self.wanted)
+        return Exit.FINDINGS if over else None
 
 
 def _heard(happened: Iterable[Happening], writer: Screenwriter) -> None:

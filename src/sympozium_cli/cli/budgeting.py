@@ -12,7 +12,7 @@ from sympozium_cli.cli.budget_reading import Seen, accounts, read, with_logs
 from sympozium_cli.cli.choices import checked_choice
 from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import connected, notice
-from sympozium_cli.cli.pack_reference import pack_named
+from sympozium_cli.cli.reference import pack_named
 from sympozium_cli.cli.remedies import reaching
 from sympozium_cli.cli.saying import note
 from sympozium_cli.errors import Exit, UsageError
@@ -154,7 +154,7 @@ def _tell(wanted: Wanted, kinds: Kinds, namespace: str, found: Sequence[Account]
     elif not found:
         notice("there are no packs" + ("" if wanted.everywhere else f" in the namespace '{namespace}'"))
     if found and not found[0].seen:
-        note("you may not list runs, so that only what the controller says is shown")
+        note("you may not list agentruns, so that only what the controller says is shown")
 
 
 def _objects(seen: Seen, shown: Sequence[Account]) -> list[dict[str, object]]:

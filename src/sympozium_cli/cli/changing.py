@@ -21,10 +21,13 @@ from sympozium_cli.cli.saying import say
 from sympozium_cli.cluster.port import Cluster, Object
 from sympozium_cli.cluster.resource import Resource
 from sympozium_cli.errors import ConflictError, ForbiddenError, RefusedError, StoppedError, SympoziumError, UsageError
-from sympozium_cli.report.objects import FORMATS, object_lines
 from sympozium_cli.report.plan import plan_lines, warning_lines
+from sympozium_cli.report.printing import Screen, object_printer
 from sympozium_cli.report.terminal import terminal
 from sympozium_cli.values.plural import listed
+
+Show = Callable[[Iterable[Object]], None]
+"""Takes the objects that a change has written, or would write."""
 
 
 class Need(NamedTuple):
@@ -48,8 +51,6 @@ def checked(manner: Manner) -> Manner:
         UsageError: a word is unknown.
     """
     checked_choice("--dry-run", manner.dry_run, DRY_RUNS)
-    if manner.output:
-        checked_choice("--output", manner.output, FORMATS)
     return manner
 
 
@@ -76,9 +77,13 @@ def demand_access(cluster: Cluster, namespace: str, needs: Iterable[Need]) -> No
     lacking = [need for need in needs if not cluster.allowed(need.verb, need.resource, namespace, need.name, need.part)]
     if lacking:
         words = listed(dict.fromkeys(f"{need.verb} {need.plural}" for need in lacking), "or")
-        roles = "; ".join(
-            f"kubectl create role packs --verb={need.verb} --resource={_qualified(need)} -n {namespace}"
-            for need in lacking[:1]
+        verbs: dict[str, list[str]] = {}
+        for need in lacking:
+            verbs.setdefault(_qualified(need), []).append(need.verb)
+        roles = " && ".join(
+            f"kubectl create role change-{resource.partition('.')[0]} --verb={','.join(dict.fromkeys(some))} "
+            f"--resource={resource} -n {namespace}"
+            for resource, some in verbs.items()
         )
         raise ForbiddenError(
             f"you may not {words} in the namespace '{namespace}'; nothing was changed",
@@ -105,6 +110,7 @@ def change(
     manner: Manner,
     before: Callable[[], None] | None = None,
     needs: Sequence[Need] = (),
+    show: Show | None = None,
 ) -> tuple[Done, ...]:
     """Carry a plan out, or only show it; () where nothing was done.
 
@@ -115,28 +121,33 @@ def change(
         manner: how.
         before: what to do once everything is agreed to, and before the first write.
         needs: what the user must be allowed to do.
+        show: takes the objects that were written, or are as wished already; without, they are printed as wished.
 
     Raises:
         SympoziumError: it was refused, or failed; what was done has been taken back, or the message says what is left.
     """
     announce(cluster.where)
     demand_possible(plan.refusals)
-    namespace = plan.steps[0].write.namespace if plan.steps else ""
+    show = show or (lambda objects: show_objects(objects, manner))
     if not plan.steps:
         _nothing(plan, manner)
+        show(plan.present)
         return ()
     if manner.dry_run != "none":
-        _rehearsed(cluster, plan, manner)
+        shown(plan, manner, sys.stderr if manner.output else sys.stdout)
+        show(_rehearsed(cluster, plan, manner))
+        if not manner.quiet:
+            print("nothing was changed: this was a dry run", file=sys.stderr)
         return ()
-    _shown(plan, manner, sys.stderr)
-    demand_access(cluster, namespace, needs)
+    shown(plan, manner, sys.stderr)
+    demand_access(cluster, plan.steps[0].write.namespace, needs)
     if len(plan.steps) > 1:
         _tried(cluster, plan.steps)
-    _agreed(plan, manner)
+    agreed(plan, manner)
     if before is not None:
         before()
     done, came = _carried_out(cluster, plan, again)
-    _printed([one.answer for one in done], manner)
+    show([one.answer for one in done])
     if came:
         raise StoppedError("interrupted, when everything was done", came)
     return done
@@ -183,18 +194,15 @@ def _nothing(plan: Plan, manner: Manner) -> None:
         print("nothing to change", file=sys.stderr)
 
 
-def _shown(plan: Plan, manner: Manner, stream: TextIO) -> None:
+def shown(plan: Plan, manner: Manner, stream: TextIO) -> None:
+    """Show a plan as people read it."""
     for line in plan_lines(plan, terminal(stream, manner.color, os.environ)):
         print(line, file=stream)
 
 
-def _rehearsed(cluster: Cluster, plan: Plan, manner: Manner) -> None:
-    """Show what would be done; with `server`, as the API server would do it."""
-    _shown(plan, manner, sys.stderr if manner.output else sys.stdout)
-    objects = _tried(cluster, plan.steps) if manner.dry_run == "server" else [_object(one) for one in plan.steps]
-    _printed(objects, manner)
-    if not manner.quiet:
-        print("nothing was changed: this was a dry run", file=sys.stderr)
+def _rehearsed(cluster: Cluster, plan: Plan, manner: Manner) -> list[Object]:
+    """What would be written; with `server`, as the API server would store it."""
+    return _tried(cluster, plan.steps) if manner.dry_run == "server" else [_object(one) for one in plan.steps]
 
 
 def _tried(cluster: Cluster, steps: Sequence[Step]) -> list[Object]:
@@ -223,17 +231,27 @@ def _object(step: Step) -> Object:
     return value if isinstance(value, dict) else {}
 
 
-def _printed(objects: Iterable[Object], manner: Manner) -> None:
-    if not manner.output:
+def show_objects(objects: Iterable[Object], manner: Manner) -> None:
+    """Print objects as `-o` says, the newest of each; nothing where it says nothing."""
+    newest = {_identity(one): one for one in objects}
+    if not manner.output or not (newest or manner.several):
         return
+    from sympozium_cli.report.objects import shown_safely
     from sympozium_cli.secret.fingerprint import fingerprint_key
 
-    newest = {(str(one.get("kind")), str(one["metadata"]["name"])): one for one in objects}
-    for line in object_lines(list(newest.values()), manner.output, fingerprint_key(os.environ)):
-        print(line)
+    key = fingerprint_key(os.environ)
+    page = terminal(sys.stdout, manner.color, os.environ)
+    screen = Screen((), not manner.several, terminal=page, encoding=sys.stdout.encoding or "ascii")
+    sys.stdout.write(object_printer(manner.output)([shown_safely(one, key) for one in newest.values()], screen))
+    sys.stdout.flush()
 
 
-def _agreed(plan: Plan, manner: Manner) -> None:
+def _identity(value: Object) -> tuple[str, str, str]:
+    about = value["metadata"]
+    return str(value.get("kind")), str(about.get("namespace", "")), str(about["name"])
+
+
+def agreed(plan: Plan, manner: Manner) -> None:
     """Ask, where something will be spent or lost.
 
     Raises:

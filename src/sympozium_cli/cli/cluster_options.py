@@ -6,9 +6,24 @@ from typing import Annotated
 
 import typer
 
+from sympozium_cli.cli.options import inherited
 from sympozium_cli.cli.reach import Reach
 
-__all__ = ["AllNamespaces", "As", "Context", "KubeconfigFile", "Namespace", "Reach", "RequestTimeout"]
+__all__ = [
+    "AllNamespaces",
+    "As",
+    "Context",
+    "KubeconfigFile",
+    "Namespace",
+    "Reach",
+    "RequestTimeout",
+    "Verbose",
+]
+
+
+def _verbose(context: typer.Context, value: int) -> int:
+    return int(inherited(context, "verbose", value) or 0)
+
 
 Namespace = Annotated[
     str,
@@ -34,5 +49,16 @@ RequestTimeout = Annotated[
     str,
     typer.Option(
         metavar="DURATION", show_default=False, help="How long one request may take, such as 10s; without, 1m."
+    ),
+]
+Verbose = Annotated[
+    int,
+    typer.Option(
+        "--verbose",
+        "-v",
+        count=True,
+        callback=_verbose,
+        show_default=False,
+        help="Tell each request to the cluster, on standard error; -vv: attempts, too.",
     ),
 ]

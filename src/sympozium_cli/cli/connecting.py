@@ -32,6 +32,7 @@ def connected(reach: Reach, *, timeout: float | None = None, hidden: Collection[
         InputError: the kubeconfig cannot be read.
         NotSignedInError: there are no credentials that can be sent.
     """
+    from sympozium_cli.cli.tracing import trace_of
     from sympozium_cli.cluster.access import Wishes
     from sympozium_cli.cluster.clock import Clock
     from sympozium_cli.cluster.connect import Surroundings, connect
@@ -47,6 +48,7 @@ def connected(reach: Reach, *, timeout: float | None = None, hidden: Collection[
         Limits(min(usual.connect, limit), min(usual.read, limit), limit, usual.silence),
         float("inf") if timeout is None else clock.now() + timeout,
         clock,
+        trace_of(reach.verbose),
     )
     return connect(reach.kubeconfig, Wishes(reach.context, reach.namespace, reach.impersonate), around)
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from sympozium_cli.cli.inputs import inputs_of
 from sympozium_cli.cli.loading import tell
 from sympozium_cli.cli.mending import Repair, patch, write
 from sympozium_cli.cli.parts import TEMPLATE, Parts
@@ -21,7 +22,7 @@ from sympozium_cli.report.conversion import ConvertedFile, conversion_json, note
 from sympozium_cli.report.masking import masked
 from sympozium_cli.report.terminal import inert, terminal
 from sympozium_cli.source.encoding import decode
-from sympozium_cli.source.files import Input, Listing, listing
+from sympozium_cli.source.files import Input, Listing
 from sympozium_cli.source.reading import read
 from sympozium_cli.values.plural import count, listed, quoted
 
@@ -51,7 +52,7 @@ def convert_all(paths: Sequence[str], wish: Wish, manner: Manner) -> int:
     Raises:
         SympoziumError: the options contradict each other, or there is no pack.
     """
-    found = listing(paths)
+    found = inputs_of(paths)
     _demand_sense(found, manner)
     failures = list(found.failures)
     seen = Seen()

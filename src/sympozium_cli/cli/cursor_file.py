@@ -25,9 +25,6 @@ class CursorFile:
         path: the file; it is made where there is none.
         whose: who goes on with it.
 
-    Attributes:
-        beginnings: what it says of each source.
-
     Raises:
         UsageError: it is another command's, another cluster's or another selection's, or cannot be written.
         InputError: it is no cursor.
@@ -39,9 +36,14 @@ class CursorFile:
         self._whose = whose
         try:
             self._descriptor = _locked(path, path)
-            self.beginnings = self._shortened()
+            self._begun = self._shortened()
         except OSError as error:
             raise self._unwritten(error) from error
+
+    def beginnings(self) -> Sequence[Beginning]:
+        """What it says of each source. It can be asked once: what is in it may be large."""
+        begun, self._begun = self._begun, ()
+        return begun
 
     def append(self, value: Object) -> None:
         """Add a line.

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from sympozium_cli.cli.change_options import DryRun, Export, Output, Timeout, Wait, Yes
-from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Namespace, Reach, RequestTimeout
+from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Namespace, Reach, RequestTimeout, Verbose
 from sympozium_cli.cli.group import examples
-from sympozium_cli.cli.options import Colour, NoInput, Quiet
+from sympozium_cli.cli.options import Colour, NoInput, PackName, Quiet
 
 EXAMPLES = examples(
     "sympozium pack deactivate team --dry-run=client",
@@ -19,7 +19,7 @@ EXAMPLES = examples(
 
 
 def deactivate(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The pack.")],
+    name: PackName,
     keep_secrets: Annotated[
         bool, typer.Option("--keep-secrets", help="Take them out of the pack, so that they are not deleted.")
     ] = False,
@@ -35,6 +35,7 @@ def deactivate(
     kubeconfig: KubeconfigFile = "",
     impersonate: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> None:
@@ -48,6 +49,6 @@ def deactivate(
     from sympozium_cli.cli.change_options import Manner
     from sympozium_cli.cli.deactivating import deactivated
 
-    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout)
+    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout, verbose)
     manner = Manner(dry_run, output, yes, no_input, color, quiet)
     deactivated(name, reach, manner, timeout if wait else "", export, keep_secrets=keep_secrets)

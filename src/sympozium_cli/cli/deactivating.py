@@ -15,6 +15,7 @@ from sympozium_cli.cli.changing import Need, change, checked, seconds, waited
 from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import connected, namespace_to_change, notice
 from sympozium_cli.cli.exporting import export_to
+from sympozium_cli.cli.reference import pack_named
 from sympozium_cli.cluster.port import Cluster
 from sympozium_cli.errors import ForbiddenError
 
@@ -31,6 +32,7 @@ def deactivated(name: str, reach: Reach, manner: Manner, timeout: str, folder: s
         keep_secrets: whether its Secrets are to stay.
     """
     checked(manner)
+    name = pack_named(name)
     patience = seconds(timeout) if timeout else 0.0
     cluster = connected(reach)
     kinds = kinds_of(cluster)

@@ -6,7 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Reach, RequestTimeout
+from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Reach, RequestTimeout, Verbose
 from sympozium_cli.cli.group import examples
 from sympozium_cli.cli.options import Colour, Quiet
 
@@ -15,7 +15,7 @@ EXAMPLES = examples(
     "sympozium pack diff old.yaml new.yaml",
     "sympozium pack diff --ref main team.yaml",
     "sympozium pack diff --ref HEAD~1 team.yaml -o markdown > comment.md",
-    "sympozium pack diff old.yaml new.yaml -o json",
+    "sympozium pack diff old.yaml new.yaml -o json --target cluster",
     "cat new.yaml | sympozium pack diff old.yaml -",
 )
 
@@ -28,7 +28,8 @@ def diff(
         str, typer.Option(metavar="GITREF", help="Compare one file with itself in this commit, branch or tag.")
     ] = "",
     target: Annotated[
-        str, typer.Option(metavar="VERSION", help="The Sympozium release that runs: 0.10, v0.10.44. [newest]")
+        str,
+        typer.Option(metavar="VERSION", help="The Sympozium release that runs: v0.10.44; or cluster. [newest]"),
     ] = "",
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FORMAT", help="unified, json, or markdown.")
@@ -57,6 +58,7 @@ def diff(
     kubeconfig: KubeconfigFile = "",
     impersonate: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> int:
@@ -66,21 +68,28 @@ def diff(
     version is taken to be enabled in both. What looks like a credential is hidden.
 
     NEW alone is compared with the live pack: with what applying it would make of it, asked of the API server as a
-    dry run. Nothing else is sent anywhere, and with two versions nothing at all.
+    dry run. Nothing else is sent anywhere, and with two versions nothing at all, unless --target cluster asks a
+    cluster for its release.
 
     Exit codes: 0 no difference, 1 a difference, or NEW is refused, 2 wrong usage or unreadable input, 3 no pack
     found, 4 forbidden, 8 unreachable.
     """
     from sympozium_cli.cli.circumstances import circumstances
+    from sympozium_cli.cli.cluster_release import named_release
     from sympozium_cli.cli.comparing import Wanted, compared, target_of
+    from sympozium_cli.cli.reach import CLUSTER
 
-    chosen = target_of(target)
     live = len(paths) == 1 and not ref
+    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout, verbose)
+    # For the live pack, the release is that of the cluster anyhow, unless another is named.
+    asked = "" if target == CLUSTER else target
+    release = asked if live else named_release(target, reach, "compared", quiet=quiet)
+    chosen = target_of(release)
     around = circumstances(chosen, controller_env or (), model_endpoint, existing_secret or (), namespace)
     wanted = Wanted(
         ref=ref,
         target=chosen,
-        forced=bool(target),
+        forced=bool(release),
         output=output,
         start=start,
         as_written=as_written,
@@ -92,5 +101,4 @@ def diff(
     from sympozium_cli.cli.live_comparing import Given, compared_with_cluster
 
     given = Given(tuple(controller_env or ()), model_endpoint, tuple(existing_secret or ()))
-    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout)
     return compared_with_cluster(paths[0], reach, given, wanted)

@@ -6,7 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Namespace, Reach, RequestTimeout
+from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Namespace, Reach, RequestTimeout, Verbose
 from sympozium_cli.cli.group import examples
 from sympozium_cli.cli.options import Colour, Quiet
 
@@ -35,6 +35,7 @@ def doctor(
     kubeconfig: KubeconfigFile = "",
     impersonate: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> int:
@@ -56,7 +57,7 @@ def doctor(
         if commands or offline:
             raise UsageError("--role asks no cluster, so that --for and --offline mean nothing beside it")
         return printed_roles(role, namespace, output)
-    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout)
-    if offline and any(reach):
+    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout, verbose)
+    if offline and reach.names_something:
         raise UsageError("--offline contradicts the options that name a cluster")
     return examined(None if offline else reach, tuple(commands or ()), output, color, quiet=quiet)

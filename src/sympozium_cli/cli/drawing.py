@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sympozium_cli.cli.inputs import inputs_of
 from sympozium_cli.cli.loading import Loaded, StoppedError, load_pack, tell
 from sympozium_cli.cli.survey import Content, is_stream, survey
 from sympozium_cli.cli.validate import Configured
@@ -16,7 +17,6 @@ from sympozium_cli.report.diagram import Drawing
 from sympozium_cli.report.masking import masked
 from sympozium_cli.report.presentable import presentable
 from sympozium_cli.rules import rules_for
-from sympozium_cli.source.files import listing
 
 
 def drawing_of(path: str, target: str = "", name: str = "", color: str = "auto") -> Drawing:
@@ -38,7 +38,7 @@ def drawing_of(path: str, target: str = "", name: str = "", color: str = "auto")
 
 def _findings(pack: Loaded, subject: Subject, path: str) -> list[LocatedFinding]:
     """What `pack validate` shows of the pack by itself: neither ignored nor hidden by the project's configuration."""
-    inputs = listing([path]).inputs
+    inputs = inputs_of([path]).inputs
     universe = survey([one for one in inputs if not is_stream(one)], Content())
     target = subject.target if subject.forced else None
     examined = examine_document(pack.document, rules_for, target, universe)

@@ -46,7 +46,7 @@ def examined(reach: Reach | None, commands: Sequence[str], output: str, colour: 
     if output == "json":
         _print_json(shown, where, roles)
     else:
-        _print_text(shown, roles, colour, quiet=quiet)
+        _print_text(shown, roles if commands else [], colour, quiet=quiet, brief=not commands)
     return Exit.FINDINGS if failed else Exit.OK
 
 
@@ -145,14 +145,17 @@ def _print_json(lines: list[Line], where: Where | None, roles: list[dict[str, An
     print(json.dumps(as_json(lines, where, roles), indent=2, ensure_ascii=False))
 
 
-def _print_text(lines: list[Line], roles: list[dict[str, Any]], colour: str, *, quiet: bool) -> None:
+def _print_text(lines: list[Line], roles: list[dict[str, Any]], colour: str, *, quiet: bool, brief: bool) -> None:
+    from sympozium_cli.checkup.result import OK
     from sympozium_cli.report.checkup import roles_text, summary, text
     from sympozium_cli.report.terminal import terminal
 
-    for line in text(lines, terminal(sys.stdout, colour, os.environ)):
+    for line in text(lines, terminal(sys.stdout, colour, os.environ), brief=brief):
         print(line)
     if roles and not quiet:
         print("\n# The rights that are missing, for 'kubectl apply -f -' by somebody who may grant them:")
         print(*roles_text(roles), sep="\n")
     if not quiet:
-        print(summary(lines), file=sys.stderr)
+        healthy = any(line.result.status == OK for line in lines)
+        ill = any(line.result.status != OK for line in lines)
+        print(summary(lines) + ("; -q shows what is not ok" if healthy and ill else ""), file=sys.stderr)

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from sympozium_cli.cli.change_options import DryRun, Export, Output, Timeout, Wait, Yes
-from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Namespace, Reach, RequestTimeout
+from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Namespace, Reach, RequestTimeout, Verbose
 from sympozium_cli.cli.group import examples
-from sympozium_cli.cli.options import Colour, NoInput, Quiet
+from sympozium_cli.cli.options import Colour, NoInput, PackName, Quiet
 
 EXCLUDE_EXAMPLES = examples(
     "sympozium pack exclude team writer --dry-run=client",
@@ -18,11 +18,10 @@ EXCLUDE_EXAMPLES = examples(
 )
 INCLUDE_EXAMPLES = examples(
     "sympozium pack include team writer --dry-run=client",
-    "sympozium pack include team writer --yes -o name",
+    "sympozium pack include pack/team writer --yes -o name",
     "sympozium pack include team writer --file team.yaml",
 )
 
-_Name = Annotated[str, typer.Argument(metavar="NAME", help="The pack.")]
 _Personas = Annotated[list[str], typer.Argument(metavar="PERSONA...", help="The personas.")]
 _File = Annotated[
     str, typer.Option("--file", metavar="FILE", show_default=False, help="Change this file, and no cluster.")
@@ -30,7 +29,7 @@ _File = Annotated[
 
 
 def exclude(
-    name: _Name,
+    name: PackName,
     personas: _Personas,
     file: _File = "",
     export: Export = "",
@@ -45,6 +44,7 @@ def exclude(
     kubeconfig: KubeconfigFile = "",
     impersonate: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> None:
@@ -58,13 +58,13 @@ def exclude(
     from sympozium_cli.cli.change_options import Manner
     from sympozium_cli.cli.excluding import Wanted, excluded
 
-    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout)
+    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout, verbose)
     manner = Manner(dry_run, output, yes, no_input, color, quiet)
     excluded(Wanted(name, tuple(personas), file, export, timeout if wait else ""), reach, manner)
 
 
 def include(
-    name: _Name,
+    name: PackName,
     personas: _Personas,
     file: _File = "",
     dry_run: DryRun = "none",
@@ -78,6 +78,7 @@ def include(
     kubeconfig: KubeconfigFile = "",
     impersonate: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> None:
@@ -91,6 +92,6 @@ def include(
     from sympozium_cli.cli.change_options import Manner
     from sympozium_cli.cli.excluding import Wanted, excluded
 
-    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout)
+    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout, verbose)
     manner = Manner(dry_run, output, yes, no_input, color, quiet)
     excluded(Wanted(name, tuple(personas), file, "", timeout if wait else "", include=True), reach, manner)

@@ -17,6 +17,7 @@ from sympozium_cli.cli.change_options import Manner
 from sympozium_cli.cli.changing import Need, change, checked, demand_possible, seconds, waited
 from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import connected, namespace_to_change, notice
+from sympozium_cli.cli.reference import pack_named
 from sympozium_cli.cluster.port import Cluster
 from sympozium_cli.errors import InputError, UsageError
 from sympozium_cli.report.plan import warning_lines
@@ -46,6 +47,7 @@ class Wanted(NamedTuple):
 def excluded(wanted: Wanted, reach: Reach, manner: Manner) -> None:
     """Exclude personas, or include them again."""
     checked(manner)
+    wanted = wanted._replace(name=pack_named(wanted.name))
     patience = seconds(wanted.timeout) if wanted.timeout else 0.0
     if wanted.file:
         _in_file(wanted, reach, manner)
@@ -56,7 +58,9 @@ def excluded(wanted: Wanted, reach: Reach, manner: Manner) -> None:
     seen: list[Live] = []
 
     def planned() -> Plan:
-        seen[:] = [with_history(cluster, with_members(cluster, find_pack(cluster, kinds, wanted.name, namespace)))]
+        found = with_members(cluster, find_pack(cluster, kinds, wanted.name, namespace))
+        # Including deletes nothing.
+        seen[:] = [found if wanted.include else with_history(cluster, found)]
         return plan_exclusion(seen[0], wanted.personas, include=wanted.include)
 
     plan = planned()

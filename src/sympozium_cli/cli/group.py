@@ -7,6 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from sympozium_cli.cli.cluster_options import Verbose
 from sympozium_cli.cli.options import Colour, Quiet
 
 _UPSTREAM = frozenset(
@@ -17,7 +18,6 @@ _UPSTREAM = frozenset(
         "mcp-servers",
         "onboard",
         "policies",
-        "runs",
         "serve",
         "skills",
         "tui",
@@ -58,8 +58,8 @@ def noun(summary: str, *lines: str) -> typer.Typer:
     group = new_group()
 
     @group.callback(help=summary, epilog=examples(*lines), invoke_without_command=True)
-    def shared(context: typer.Context, color: Colour = "", quiet: Quiet = False) -> None:
-        del color, quiet
+    def shared(context: typer.Context, color: Colour = "", quiet: Quiet = False, verbose: Verbose = 0) -> None:
+        del color, quiet, verbose
         print_help_without_command(context)
 
     return group

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from sympozium_cli.cli.wishes import CLUSTER, Wishes
+from sympozium_cli.cli.reach import CLUSTER
+from sympozium_cli.cli.wishes import Wishes
 from sympozium_cli.lint.examination import RuleSource
 from sympozium_cli.rules import rules_for
-from sympozium_cli.schema.target import Target
 
 if TYPE_CHECKING:
     from sympozium_cli.cluster.port import Cluster
     from sympozium_cli.lint.rule import Rule
     from sympozium_cli.lint.subject import Subject
-
-_SHOWN = 5
 
 
 class Link(NamedTuple):
@@ -34,6 +31,7 @@ class Link(NamedTuple):
 
     def report(self) -> None:
         """Say what could not be looked at, so that silence is not taken for praise."""
+        from sympozium_cli.cli.saying import warn
         from sympozium_cli.values.plural import listed
 
         missing: dict[tuple[str, str], list[str]] = {}
@@ -41,7 +39,7 @@ class Link(NamedTuple):
             missing.setdefault((verb, namespace), []).append(resource)
         for (verb, namespace), resources in missing.items():
             where = f" in namespace '{namespace}'" if namespace else ""
-            _note(f"warning: nothing is said of what you may not {verb}{where}: {listed(resources)}")
+            warn(f"nothing is said of what you may not {verb}{where}: {listed(resources)}")
 
 
 def linked(wishes: Wishes) -> Link:
@@ -53,10 +51,17 @@ def linked(wishes: Wishes) -> Link:
     if not wishes.asks_cluster:
         return Link(wishes)
     from sympozium_cli.cli.connecting import connected
+    from sympozium_cli.cli.saying import warn
+    from sympozium_cli.cluster.namespaces import absence
 
     cluster = connected(wishes.reach)
+    absent = absence(cluster, cluster.where.namespace) if wishes.cluster else None
+    if absent is not None:
+        warn(f"{absent} yet, so that nothing in it is looked at")
     if wishes.target == CLUSTER:
-        wishes = wishes._replace(target=str(_target(cluster, quiet=wishes.quiet).release))
+        from sympozium_cli.cli.cluster_release import release_of
+
+        wishes = wishes._replace(target=str(release_of(cluster, "checked", quiet=wishes.quiet).release))
     return _with_rules(cluster, wishes) if wishes.cluster else Link(wishes)
 
 
@@ -74,44 +79,3 @@ def _with_rules(cluster: Cluster, wishes: Wishes) -> Link:
         return (*rules_for(subject), *bound)
 
     return Link(wishes._replace(no_cache=True, jobs=1), rules, lambda: around.store.unseen)
-
-
-def _target(cluster: Cluster, *, quiet: bool) -> Target:
-    """The release that the cluster has, with what is to be said about it."""
-    from sympozium_cli.checkup.controller import controllers
-    from sympozium_cli.checkup.fields import difference
-    from sympozium_cli.checkup.skew import assessed
-    from sympozium_cli.cluster.era import installation
-    from sympozium_cli.errors import ForbiddenError
-
-    known = installation(cluster)
-    try:
-        running = controllers(cluster)
-    except ForbiddenError:
-        running = ()
-    release = next((one.release for one in running if one.release is not None), None)
-    found = assessed(known, release)
-    if not quiet:
-        _note(f"checked for {found.target.release}: {found.reason}")
-    for fault in found.faults:
-        _note(f"warning: {fault}; see 'sympozium doctor'")
-    if known.schema is None:
-        _note(f"warning: the fields of this cluster may not be read, so those of {found.target.release} are expected")
-    elif not found.faults:
-        differing = difference(known.schema, found.target)
-        _differs(f"the cluster's CRD lacks fields of {found.target.release}", differing.lacking)
-        _differs(f"the cluster's CRD has fields that {found.target.release} does not", differing.unknown)
-    return found.target
-
-
-def _differs(message: str, paths: tuple[str, ...]) -> None:
-    if paths:
-        more = f" and {len(paths) - _SHOWN} more" if len(paths) > _SHOWN else ""
-        _note(f"warning: {message}: {', '.join(paths[:_SHOWN])}{more}")
-
-
-def _note(text: str) -> None:
-    from sympozium_cli.report.terminal import inert
-
-    said = text if text.startswith("warning: ") else f"note: {text}"
-    print(inert(said), file=sys.stderr)

@@ -11,10 +11,11 @@ from sympozium_cli.activation.kinds import kinds_of
 from sympozium_cli.activation.lookup import find_pack
 from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import connected, notice
-from sympozium_cli.cli.pack_reference import pack_named
+from sympozium_cli.cli.reach import demand_one_choice
+from sympozium_cli.cli.reference import pack_named
+from sympozium_cli.cluster.namespaces import demand_namespace
 from sympozium_cli.cluster.port import Cluster, Object, Selection
-from sympozium_cli.errors import UsageError
-from sympozium_cli.report.hiding import without_secrets
+from sympozium_cli.report.objects import shown_safely
 from sympozium_cli.report.printing import Printer, Screen, printer_for
 from sympozium_cli.report.printing.packs import pack_columns
 from sympozium_cli.report.printing.sorting import in_order_of
@@ -46,6 +47,8 @@ def list_packs(wanted: Wanted, reach: Reach) -> None:
     printer = _checked(wanted, reach)
     cluster = connected(reach)
     found = _packs(cluster, wanted)
+    if not found and not wanted.everywhere:
+        demand_namespace(cluster, cluster.where.namespace)
     if not found and not wanted.quiet:
         notice("there are no packs" + ("" if wanted.everywhere else f" in the namespace '{cluster.where.namespace}'"))
     shown = [shown_safely(pack, managed_fields=wanted.managed_fields) for pack in found]
@@ -53,20 +56,11 @@ def list_packs(wanted: Wanted, reach: Reach) -> None:
     sys.stdout.write(printer(ordered, _screen(wanted)))
 
 
-def shown_safely(value: Object, *, managed_fields: bool = False) -> Object:
-    """An object as anybody may see it."""
-    about = {key: part for key, part in value.get("metadata", {}).items() if managed_fields or key != "managedFields"}
-    hidden: Object = without_secrets({**value, "metadata": about})
-    return hidden
-
-
 def _checked(wanted: Wanted, reach: Reach) -> Printer:
     for name in wanted.names:
         pack_named(name)
-    if wanted.names and (wanted.labels or wanted.fields or wanted.everywhere):
-        raise UsageError("names and a selection exclude each other", hint="leave out -A, -l and --field-selector")
-    if wanted.everywhere and reach.namespace:
-        raise UsageError("-A is all namespaces, and -n is one", hint="leave one of them out")
+    selected = bool(wanted.labels or wanted.fields)
+    demand_one_choice(reach, named=bool(wanted.names), selected=selected, everywhere=wanted.everywhere)
     return printer_for(wanted.output)
 
 

@@ -11,6 +11,7 @@ from sympozium_cli.activation.kinds import Kinds, kinds_of
 from sympozium_cli.activation.merge import merged
 from sympozium_cli.activation.source import for_cluster
 from sympozium_cli.activation.state import Live
+from sympozium_cli.change.reconcile import SINCE
 from sympozium_cli.cli.applying import demand_spoken, stated_namespace
 from sympozium_cli.cli.beginning import beginning
 from sympozium_cli.cli.choices import checked_choice
@@ -22,21 +23,22 @@ from sympozium_cli.cli.comparing import (
     difference_of,
     mention,
     printed,
-    target_of,
 )
 from sympozium_cli.cli.connecting import connected
 from sympozium_cli.cli.judging import stops
 from sympozium_cli.cli.loading import Loaded, load_packs, packs_in
 from sympozium_cli.cli.versions import Pair
+from sympozium_cli.cluster.namespaces import demand_namespace
 from sympozium_cli.cluster.port import Cluster, Object
 from sympozium_cli.condition.gather import look, running
 from sympozium_cli.condition.scene import Scene
 from sympozium_cli.condition.status import status_of
-from sympozium_cli.errors import ConflictError, ForbiddenError, NotFoundError
+from sympozium_cli.errors import ConflictError, ForbiddenError, NotFoundError, UsageError
 from sympozium_cli.lint.subject import object_name
 from sympozium_cli.render.circumstances import Circumstances
 from sympozium_cli.report.differences import FORMATS, Difference
 from sympozium_cli.report.yaml_text import yaml_lines
+from sympozium_cli.schema.target import Target
 from sympozium_cli.values.plural import count
 
 _SOURCE = "the cluster"
@@ -65,11 +67,26 @@ def compared_with_cluster(path: str, reach: Reach, given: Given, wanted: Wanted)
     kinds = kinds_of(cluster)
     for pack in packs:
         demand_spoken(pack, kinds)
-    target = wanted.target if wanted.forced else target_of(str(running(cluster, kinds)))
+    target = wanted.target if wanted.forced else _known(running(cluster, kinds))
     chosen = wanted._replace(target=target)
     spoken = kinds._replace(target=target)
     placed = [(pack, stated_namespace(pack, reach) or cluster.where.namespace) for pack in packs]
     return printed([_difference(cluster, spoken, one, given, chosen, since) for one in placed], chosen)
+
+
+def _known(target: Target) -> Target:
+    """The release of the cluster.
+
+    Raises:
+        UsageError: what its controllers do about an edit is not known; the hint says what is.
+    """
+    if target.release < SINCE:
+        raise UsageError(
+            f"this cluster has Sympozium {target}, and what its controllers do about an edit is not known here",
+            hint="'pack status' tells what is missing and what is left over; 'pack apply --dry-run=server', which "
+            "fields of the pack would change",
+        )
+    return target
 
 
 def _difference(
@@ -96,6 +113,7 @@ def _scene(cluster: Cluster, kinds: Kinds, name: str, namespace: str) -> Scene |
     try:
         return look(cluster, kinds, name, stops, datetime.now(UTC), namespace)
     except NotFoundError:
+        demand_namespace(cluster, namespace)
         return None
 
 
@@ -106,7 +124,7 @@ def _applied(cluster: Cluster, live: Live, body: Object, wanted: Wanted) -> Obje
     except ConflictError as error:
         mention(f"{error}; compared as if they were taken over by force", wanted)
         return cluster.apply(live.kinds.packs, body, live.namespace, force=True, dry_run=True)
-    except (ForbiddenError, NotFoundError):
+    except ForbiddenError:
         mention("you may not apply it, not even as a dry run: what the file leaves out is taken to stay", wanted)
         after = merged(live.value, body)
         return after if isinstance(after, dict) else body

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from sympozium_cli.cli.inputs import inputs_of
 from sympozium_cli.cli.parts import Parts
 from sympozium_cli.cli.saying import note
 from sympozium_cli.cli.seen import Seen
@@ -21,7 +22,7 @@ from sympozium_cli.rules import rules_for
 from sympozium_cli.schema.spelling import respelled
 from sympozium_cli.schema.target import Target
 from sympozium_cli.source import ROOT, Document
-from sympozium_cli.source.files import Input, listing
+from sympozium_cli.source.files import Input
 from sympozium_cli.source.reading import TooLargeError, read
 from sympozium_cli.values.plural import quoted
 from sympozium_cli.values.similar import closest
@@ -51,7 +52,8 @@ class StoppedError(SympoziumError):
 def load_packs(path: str, target: str = "") -> list[Loaded]:
     """Every pack at `path`: a file, a folder, a pattern, or "-" for standard input; at least one.
 
-    What is no manifest by itself, and what is too large for a pack, is left out unless the user has named it.
+    What is no manifest by itself, what is too large for a pack, and what the configuration excludes, is left out unless
+    the user has named it.
 
     Args:
         path: what the user named.
@@ -63,7 +65,7 @@ def load_packs(path: str, target: str = "") -> list[Loaded]:
         UsageError: there is no such release.
     """
     chosen = Target.parse(target) if target else None
-    found = listing([path])
+    found = inputs_of([path])
     for failure in found.failures:
         raise failure
     seen, parts = Seen(), Parts()

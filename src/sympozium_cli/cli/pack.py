@@ -21,7 +21,7 @@ from sympozium_cli.cli import (
     schedule,
     trigger,
 )
-from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Namespace, RequestTimeout
+from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Namespace, RequestTimeout, Verbose
 from sympozium_cli.cli.group import examples, noun
 from sympozium_cli.cli.options import Colour, Quiet
 from sympozium_cli.cli.secret_words import Careful
@@ -104,6 +104,7 @@ def validate(
     kubeconfig: KubeconfigFile = "",
     impersonate: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> int:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from sympozium_cli.cli.change_options import DryRun, Manner, Output, Yes
-from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Namespace, Reach, RequestTimeout
+from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Namespace, Reach, RequestTimeout, Verbose
 from sympozium_cli.cli.group import examples
 from sympozium_cli.cli.options import Colour, NoInput, Quiet
 
@@ -38,6 +38,7 @@ def pack_apply(
     kubeconfig: KubeconfigFile = "",
     impersonate: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> None:
@@ -50,6 +51,6 @@ def pack_apply(
     """
     from sympozium_cli.cli.applying import applied
 
-    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout)
-    manner = Manner(dry_run, output, yes, no_input, color, quiet)
+    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout, verbose)
+    manner = Manner(dry_run, output, yes, no_input, color, quiet, several=True)
     applied(file, reach, manner, force=force_conflicts, validate=validate)

@@ -14,8 +14,10 @@ from sympozium_cli.cli.cluster_options import (
     Namespace,
     Reach,
     RequestTimeout,
+    Verbose,
 )
 from sympozium_cli.cli.group import examples
+from sympozium_cli.cli.list_options import ListOutput, NoHeaders, Selector, SortBy
 from sympozium_cli.cli.options import Colour, Quiet
 
 EXAMPLES = examples(
@@ -32,25 +34,13 @@ def pack_list(
         Optional[list[str]],  # noqa: UP045 - the lowest supported typer reads this spelling only
         typer.Argument(metavar="[NAME]...", help="These packs alone: team, pack/team or ensemble/team."),
     ] = None,
-    output: Annotated[
-        str,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FORMAT",
-            help="table, wide, json, yaml, name, jsonpath=TEMPLATE, or custom-columns=TITLE:FIELD,...",
-        ),
-    ] = "table",
-    selector: Annotated[
-        str, typer.Option("--selector", "-l", metavar="LABELS", show_default=False, help="Those with these labels.")
-    ] = "",
+    output: ListOutput = "table",
+    selector: Selector = "",
     field_selector: Annotated[
         str, typer.Option(metavar="FIELDS", show_default=False, help="Those with these fields: metadata.name=team.")
     ] = "",
-    sort_by: Annotated[
-        str, typer.Option(metavar="FIELD", show_default=False, help="In the order of a field: .status.phase.")
-    ] = "",
-    no_headers: Annotated[bool, typer.Option("--no-headers", help="Print no line with titles.")] = False,
+    sort_by: SortBy = "",
+    no_headers: NoHeaders = False,
     show_labels: Annotated[bool, typer.Option("--show-labels", help="Add a column with all labels.")] = False,
     show_managed_fields: Annotated[
         bool, typer.Option("--show-managed-fields", help="Leave them in JSON and YAML.")
@@ -61,6 +51,7 @@ def pack_list(
     kubeconfig: KubeconfigFile = "",
     impersonate: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> None:
@@ -85,4 +76,4 @@ def pack_list(
         color=color,
         quiet=quiet,
     )
-    list_packs(wanted, Reach(namespace, context, kubeconfig, impersonate, request_timeout))
+    list_packs(wanted, Reach(namespace, context, kubeconfig, impersonate, request_timeout, verbose))

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
-from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Namespace, Reach, RequestTimeout
+from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Namespace, Reach, RequestTimeout, Verbose
 from sympozium_cli.cli.group import examples
-from sympozium_cli.cli.options import Colour, Quiet
+from sympozium_cli.cli.list_options import ListOutput, NoHeaders
+from sympozium_cli.cli.options import Colour, PackName, Quiet
 
 EXAMPLES = examples(
     "sympozium pack status team",
@@ -19,19 +16,15 @@ EXAMPLES = examples(
 
 
 def pack_status(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The pack: team, pack/team or ensemble/team.")],
-    output: Annotated[
-        str,
-        typer.Option(
-            "--output", "-o", metavar="FORMAT", help="table, wide, json, yaml, name, jsonpath=..., custom-columns=..."
-        ),
-    ] = "table",
-    no_headers: Annotated[bool, typer.Option("--no-headers", help="Print no line with titles.")] = False,
+    name: PackName,
+    output: ListOutput = "table",
+    no_headers: NoHeaders = False,
     namespace: Namespace = "",
     context: Context = "",
     kubeconfig: KubeconfigFile = "",
     impersonate: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> int:
@@ -45,5 +38,5 @@ def pack_status(
     """
     from sympozium_cli.cli.seeing import told
 
-    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout)
+    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout, verbose)
     return told(name, output, reach, headers=not no_headers, color=color, quiet=quiet)

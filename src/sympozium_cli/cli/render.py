@@ -6,14 +6,16 @@ from typing import Annotated, Optional
 
 import typer
 
+from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Reach, RequestTimeout
 from sympozium_cli.cli.group import examples
-from sympozium_cli.cli.options import Colour, Quiet
+from sympozium_cli.cli.options import TARGET, Colour, Quiet
 
 EXAMPLES = examples(
     "sympozium pack render team.yaml",
     "sympozium pack render team.yaml --include agents,runs -o tree",
     "sympozium pack render team.yaml --explain --persona lead",
     "sympozium pack render team.yaml --view stored --output-dir rendered",
+    "sympozium pack render team.yaml --target cluster",
     "sympozium pack render - -o json < team.yaml",
     "sympozium pack render team.yaml --controller-env SYMPOZIUM_IMAGE_TAG=0.10.45",
 )
@@ -23,9 +25,7 @@ _FORMATS = "yaml, json (a v1 List), name, or tree"
 
 def render(
     path: Annotated[str, typer.Argument(metavar="PATH", help="A file, a folder, a pattern, or - for standard input.")],
-    target: Annotated[
-        str, typer.Option(metavar="VERSION", help="The Sympozium release that runs: 0.8, 0.9, 0.10, v0.10.43.")
-    ] = "",
+    target: Annotated[str, typer.Option(metavar="VERSION", help=TARGET)] = "",
     include: Annotated[
         Optional[list[str]],  # noqa: UP045 - the lowest supported typer reads this spelling only
         typer.Option(metavar="agents,runs", help="Also what the agents' controller makes; the first runs."),
@@ -58,29 +58,37 @@ def render(
     namespace: Annotated[
         str, typer.Option("--namespace", "-n", metavar="NAME", help="Where a pack that names none is applied.")
     ] = "",
+    context: Context = "",
+    kubeconfig: KubeconfigFile = "",
+    impersonate: As = "",
+    request_timeout: RequestTimeout = "",
     color: Colour = "",
     quiet: Quiet = False,
 ) -> None:
     """Print the objects that the controllers will make of a pack, in the order of creation.
 
     The pack is taken as if it were enabled. What would stop the controllers stops this, too, with the findings of
-    'pack validate'. Nothing is sent anywhere; what looks like a credential is hidden.
+    'pack validate'. Nothing is sent anywhere, unless --target cluster asks a cluster for its release. What looks
+    like a credential is hidden.
 
     Exit codes: 0 rendered, 1 nothing would be made of the pack, 2 wrong usage or unreadable input, 3 no pack found.
     """
     from sympozium_cli.cli.circumstances import circumstances
+    from sympozium_cli.cli.cluster_release import named_release
     from sympozium_cli.cli.rendering import Wanted, rendered
     from sympozium_cli.schema.target import Target
 
+    reach = Reach("", context, kubeconfig, impersonate, request_timeout)
+    release = named_release(target, reach, "rendered", quiet=quiet)
     around = circumstances(
-        Target.parse(target) if target else None,
+        Target.parse(release) if release else None,
         controller_env or (),
         model_endpoint,
         existing_secret or (),
         namespace,
     )
     wanted = Wanted(
-        target=target,
+        target=release,
         include=tuple(include or ()),
         view=view,
         output=output,

@@ -14,9 +14,17 @@ from sympozium_cli.cli.pages import page
 from sympozium_cli.cli.quick import call
 from sympozium_cli.cli.saying import say, without_keys
 from sympozium_cli.cli.streams import abandon_output, prepare
-from sympozium_cli.errors import Exit, SympoziumError
+from sympozium_cli.errors import Exit, ForbiddenError, SympoziumError
 
 PROGRAM = "sympozium"
+_SECRETS = "no value of a Secret is ever printed here; who may read it can: kubectl get secret NAME -o yaml"
+_HABITS = {
+    "--show-secret": _SECRETS,
+    "--show-secrets": _SECRETS,
+    "-=": "an option of one letter has no '=': -n NAME; and to be told more, -v or -vv",
+}
+"""What users of other programs write, and what to do instead."""
+
 _UNWRITABLE = (EBADF, EDQUOT, EFBIG, EIO, ENOSPC, EPIPE)
 
 
@@ -26,6 +34,11 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = _run(arguments)
         sys.stdout.flush()
+    except ForbiddenError as error:
+        from sympozium_cli.cli.rights import with_role
+
+        say(with_role(error, arguments))
+        return error.exit_code
     except SympoziumError as error:
         say(error)
         return error.exit_code
@@ -93,7 +106,7 @@ def _usage_error(error: Any, arguments: Sequence[str]) -> int:
     if hasattr(error, "possibilities"):
         message = f"there is no option '{option}'"
         meant = closest(option, _options(context))
-        hint = f"did you mean '{meant}'?" if meant else hint
+        hint = _HABITS.get(option, f"did you mean '{meant}'?" if meant else hint)
     say(SympoziumError(message[:1].lower() + message[1:], hint=hint))
     return Exit.USAGE
 

@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 import typer
 
 from sympozium_cli.cli import secret_create
-from sympozium_cli.cli.change_options import Yes
+from sympozium_cli.cli.change_options import Output, Yes
 from sympozium_cli.cli.cluster_options import (
     AllNamespaces,
     As,
@@ -16,10 +16,23 @@ from sympozium_cli.cli.cluster_options import (
     Namespace,
     Reach,
     RequestTimeout,
+    Verbose,
 )
 from sympozium_cli.cli.group import examples, noun
+from sympozium_cli.cli.list_options import ListOutput, NoHeaders, Selector, SortBy
 from sympozium_cli.cli.options import Colour, NoInput, Quiet
-from sympozium_cli.cli.secret_words import NONE, Careful, DryRun, KeyFrom, ListForm, Output
+from sympozium_cli.cli.secret_words import NONE, Careful, DryRun, KeyFrom
+
+CheckOutput = Annotated[
+    str,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FORMAT",
+        show_default=False,
+        help="Print what was found: table, wide, json, yaml, name, jsonpath=..., custom-columns=...",
+    ),
+]
 
 group = noun(
     "The keys and tokens of packs: make, check, rotate and delete their Secrets.",
@@ -34,31 +47,39 @@ group.add_typer(secret_create.group, name="create")
     "list",
     epilog=examples(
         "sympozium secret list",
-        "sympozium secret list -A -o wide",
-        "sympozium secret list -o json",
+        "sympozium secret list -A -o wide --sort-by .created",
+        "sympozium secret list -l sympozium.ai/ensemble=team -o name",
+        "sympozium secret list -o jsonpath='{.secrets[?(@.state==\"missing\")].name}'",
+        "sympozium secret list -o custom-columns=NAME:.name,STATE:.state",
     ),
 )
 def list_secrets(
-    output: ListForm = "table",
+    output: ListOutput = "table",
+    selector: Selector = "",
+    sort_by: SortBy = "",
+    no_headers: NoHeaders = False,
     all_namespaces: AllNamespaces = False,
     namespace: Namespace = "",
     context: Context = "",
     kubeconfig: KubeconfigFile = "",
     as_user: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> None:
     """List the Secrets that packs refer to, those that are missing, and those that were made for packs.
 
-    State: ok, missing, wrong or careful ('secret check' says why), unused. Values are never shown.
+    State: ok, missing, wrong or careful ('secret check' says why), unused. Values are never shown: jsonpath and
+    custom-columns read what -o json prints. With -l, what is missing is left out, for it has no labels.
 
-    Exit codes: 0 listed, 4 not allowed, 8 unreachable.
+    Exit codes: 0 listed, 2 wrong usage, 4 not allowed, 8 unreachable.
     """
-    from sympozium_cli.cli.secret_showing import list_them
+    from sympozium_cli.cli.secret_showing import Wanted, list_them
 
-    reach = Reach(namespace, context, kubeconfig, as_user, request_timeout)
-    list_them(reach, output, color, everywhere=all_namespaces, quiet=quiet)
+    reach = Reach(namespace, context, kubeconfig, as_user, request_timeout, verbose)
+    wanted = Wanted(output, selector, sort_by, not no_headers, all_namespaces, color, quiet)
+    list_them(reach, wanted)
 
 
 @group.command(
@@ -69,6 +90,7 @@ def list_secrets(
         "sympozium secret check qa-openai-key",
         "sympozium secret check qa-openai-key --key-from env:OPENAI_KEY",
         "sympozium secret check -A -o json",
+        "sympozium secret check -o jsonpath='{.secrets[*].problems[*].message}'",
     ),
 )
 def check(
@@ -77,15 +99,16 @@ def check(
         typer.Argument(metavar="[NAME]...", help="The Secrets; without, all that have to do with packs."),
     ] = None,
     key_from: KeyFrom = "",
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="text|json", help="How to print it.", show_default=False)
-    ] = "",
+    output: CheckOutput = "",
+    selector: Selector = "",
+    no_headers: NoHeaders = False,
     all_namespaces: AllNamespaces = False,
     namespace: Namespace = "",
     context: Context = "",
     kubeconfig: KubeconfigFile = "",
     as_user: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     no_input: NoInput = False,
     color: Colour = "",
     quiet: Quiet = False,
@@ -93,14 +116,16 @@ def check(
     """Say what is in a Secret, who uses it, and what will not work; with --key-from, whether it holds that key.
 
     Shown are the names of its keys, how long the values are, and fingerprints by which this machine tells them apart.
+    With -o, that goes to standard output; what is wrong is told on standard error as well.
 
-    Exit codes: 0 all is well, 1 something is wrong or the key is another, 4 not allowed, 5 not found, 8 unreachable.
+    Exit codes: 0 all is well, 1 something is wrong or the key is another, 2 wrong usage, 4 not allowed, 5 not found,
+    8 unreachable.
     """
-    from sympozium_cli.cli.secret_showing import Question, check_them
+    from sympozium_cli.cli.secret_showing import Question, Wanted, check_them
 
-    reach = Reach(namespace, context, kubeconfig, as_user, request_timeout)
-    question = Question(tuple(names or ()), key_from, output, all_namespaces, no_input, quiet)
-    return check_them(reach, question, color)
+    reach = Reach(namespace, context, kubeconfig, as_user, request_timeout, verbose)
+    wanted = Wanted(output, selector, "", not no_headers, all_namespaces, color, quiet)
+    return check_them(reach, Question(tuple(names or ()), key_from, no_input), wanted)
 
 
 @group.command(
@@ -126,6 +151,7 @@ def rotate(
     kubeconfig: KubeconfigFile = "",
     as_user: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     no_input: NoInput = False,
     _color: Colour = "",
     quiet: Quiet = False,
@@ -137,12 +163,14 @@ def rotate(
 
     Exit codes: 0 done, 2 no key, 4 not allowed, 5 not found, 6 refused or in conflict, 8 unreachable.
     """
+    from sympozium_cli.cli.reference import secret_named
     from sympozium_cli.cli.secret_orders import order_of_rotation
     from sympozium_cli.cli.secret_writing import Manner, rotate
 
-    reach = Reach(namespace, context, kubeconfig, as_user, request_timeout)
-    order = order_of_rotation(name, data_key, key_from)
-    rotate(name, order.read(no_input=no_input), data_key, Manner(reach, dry_run, output, quiet))
+    reach = Reach(namespace, context, kubeconfig, as_user, request_timeout, verbose)
+    wanted = secret_named(name)
+    order = order_of_rotation(wanted, data_key, key_from)
+    rotate(wanted, order.read(no_input=no_input), data_key, Manner(reach, dry_run, output, quiet))
 
 
 @group.command(
@@ -163,6 +191,7 @@ def delete(
     kubeconfig: KubeconfigFile = "",
     as_user: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     no_input: NoInput = False,
     _color: Colour = "",
     quiet: Quiet = False,
@@ -173,8 +202,9 @@ def delete(
 
     Exit codes: 0 deleted, 4 not allowed, 5 not found, 6 in use, not confirmed or in conflict, 8 unreachable.
     """
+    from sympozium_cli.cli.reference import secret_named
     from sympozium_cli.cli.secret_deleting import Deletion, delete_it
     from sympozium_cli.cli.secret_writing import Manner
 
-    reach = Reach(namespace, context, kubeconfig, as_user, request_timeout)
-    delete_it(Deletion(name, yes=yes, force=force, no_input=no_input), Manner(reach, dry_run, "", quiet))
+    reach = Reach(namespace, context, kubeconfig, as_user, request_timeout, verbose)
+    delete_it(Deletion(secret_named(name), yes=yes, force=force, no_input=no_input), Manner(reach, dry_run, "", quiet))

@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
-from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Namespace, Reach, RequestTimeout
+from sympozium_cli.cli.change_options import Output
+from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Namespace, Reach, RequestTimeout, Verbose
 from sympozium_cli.cli.group import examples, noun
 from sympozium_cli.cli.options import Colour, NoInput, Quiet
-from sympozium_cli.cli.secret_words import NONE, Careful, DryRun, KeyFrom, Output
+from sympozium_cli.cli.secret_words import NONE, Careful, DryRun, KeyFrom
 
 group = noun(
     "Make a Secret with a key; the key itself never stands on the command line.",
@@ -51,6 +52,7 @@ def provider(
     kubeconfig: KubeconfigFile = "",
     as_user: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     no_input: NoInput = False,
     _color: Colour = "",
     quiet: Quiet = False,
@@ -65,7 +67,7 @@ def provider(
     from sympozium_cli.cli.secret_orders import order_of_provider
     from sympozium_cli.cli.secret_writing import Manner, create
 
-    reach = Reach(namespace, context, kubeconfig, as_user, request_timeout)
+    reach = Reach(namespace, context, kubeconfig, as_user, request_timeout, verbose)
     order = order_of_provider(name, pack, secret_name, key_from, keep=keep)
     create(order.wanted(rotate=rotate), order.read(no_input=no_input), Manner(reach, dry_run, output, quiet))
 
@@ -100,6 +102,7 @@ def channel(
     kubeconfig: KubeconfigFile = "",
     as_user: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     no_input: NoInput = False,
     _color: Colour = "",
     quiet: Quiet = False,
@@ -114,7 +117,7 @@ def channel(
     from sympozium_cli.cli.secret_orders import order_of_channel
     from sympozium_cli.cli.secret_writing import Manner, create
 
-    reach = Reach(namespace, context, kubeconfig, as_user, request_timeout)
+    reach = Reach(namespace, context, kubeconfig, as_user, request_timeout, verbose)
     order = order_of_channel(name, pack, secret_name, (token_from, app_token_from, signing_secret_from))
     create(order.wanted(rotate=rotate), order.read(no_input=no_input), Manner(reach, dry_run, output, quiet))
 
@@ -138,6 +141,7 @@ def github(
     kubeconfig: KubeconfigFile = "",
     as_user: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     no_input: NoInput = False,
     _color: Colour = "",
     quiet: Quiet = False,
@@ -151,6 +155,6 @@ def github(
     from sympozium_cli.cli.secret_orders import order_of_github
     from sympozium_cli.cli.secret_writing import Manner, create
 
-    reach = Reach(namespace, context, kubeconfig, as_user, request_timeout)
+    reach = Reach(namespace, context, kubeconfig, as_user, request_timeout, verbose)
     order = order_of_github(token_from)
     create(order.wanted(rotate=rotate), order.read(no_input=no_input), Manner(reach, dry_run, output, quiet))

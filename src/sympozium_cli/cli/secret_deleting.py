@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sympozium_cli.cli.connecting import announce, connected, namespace_to_change
+from sympozium_cli.cli.secret_absent import secret_absent
 from sympozium_cli.cli.secret_words import CLIENT, NONE, SERVER
 from sympozium_cli.cli.secret_writing import Manner
-from sympozium_cli.errors import NotFoundError, RefusedError
+from sympozium_cli.errors import RefusedError
 from sympozium_cli.secret.creation import find
 from sympozium_cli.secret.deletion import delete, demand_unused
 from sympozium_cli.secret.packs import packs_in
@@ -33,9 +34,7 @@ def delete_it(deletion: Deletion, manner: Manner) -> None:
     namespace = namespace_to_change(cluster.where)
     secret = find(cluster, deletion.name, namespace)
     if secret is None:
-        raise NotFoundError(
-            f"there is no Secret '{deletion.name}' in '{namespace}'", hint="'sympozium secret list' shows what there is"
-        )
+        raise secret_absent(cluster, deletion.name, namespace)
     if not deletion.force:
         demand_unused(deletion.name, namespace, packs_in(cluster, namespace))
     if manner.dry_run == NONE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sympozium_cli.cli.reference import pack_named
 from sympozium_cli.cli.saying import warn
 from sympozium_cli.cli.secret_reading import Keys, Needed, read_keys
 from sympozium_cli.cli.secret_writing import Wanted
@@ -55,7 +56,7 @@ def order_of_provider(word: str, pack: str, name: str, source: str, *, keep: boo
     """
     provider = provider_named(word)
     demand_keyed(provider)
-    _check_names(pack, name)
+    pack = _pack_of(pack, name)
     usual = key_secret_name(pack, provider.name, keep=keep)
     chosen = name or usual
     why = why_deleted_with(pack, chosen, {}) if keep and pack else ""
@@ -83,7 +84,7 @@ def order_of_channel(word: str, pack: str, name: str, sources: tuple[str, str, s
     """
     channel = channel_named(word)
     demand_tokens(channel)
-    _check_names(pack, name)
+    pack = _pack_of(pack, name)
     chosen = name or channel_secret_name(pack, channel.name)
     step = f"name it in the pack: spec.channelConfigs.{channel.name}: {chosen}"
     return Order(chosen, pack, tuple(_tokens(channel, sources)), next_step=step)
@@ -113,20 +114,22 @@ def _tokens(channel: Channel, sources: tuple[str, str, str]) -> Iterator[Needed]
             yield Needed(other.key, f"{other.what} of {channel.name}", option, source, other.issuer)
 
 
-def _check_names(pack: str, name: str) -> None:
-    """Refuse names that the API server would not take.
+def _pack_of(pack: str, name: str) -> str:
+    """The name of the pack; both names are such that the API server would take them.
 
     Raises:
         UsageError: one is wrong, or there is none at all.
     """
     if not pack and not name:
         raise UsageError("neither --pack nor --name is given", hint="name the pack that the key is for, or the Secret")
+    pack = pack_named(pack) if "/" in pack else pack
     fault = (why_not_dns1123_subdomain(pack) or why_not_label_value(pack)) if pack else ""
     if fault:
         raise UsageError(f"--pack names no pack: it {fault}")
     fault = why_not_dns1123_subdomain(name) if name else ""
     if fault:
         raise UsageError(f"--name is no name for a Secret: it {fault}")
+    return pack
 
 
 def order_of_rotation(name: str, data_key: str, source: str) -> Order:
@@ -135,5 +138,5 @@ def order_of_rotation(name: str, data_key: str, source: str) -> Order:
     Raises:
         UsageError: the name is none.
     """
-    _check_names("", name)
+    _pack_of("", name)
     return Order(name, "", (Needed(data_key or "KEY", "new key", "--key-from", source, real=False),))

@@ -83,7 +83,6 @@ def _checked(choices: tuple[str, ...], option: str) -> Any:
 
 
 NONE, CLIENT, SERVER = DRY_RUNS
-FORMS: Final = ("name", "yaml", "json")
 
 DryRun = Annotated[
     str,
@@ -92,17 +91,6 @@ DryRun = Annotated[
         metavar="none|client|server",
         callback=_checked(DRY_RUNS, "--dry-run"),
         help="Change nothing: only look, or let the API server try.",
-    ),
-]
-Output = Annotated[
-    str,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="name|yaml|json",
-        callback=_checked(FORMS, "--output"),
-        show_default=False,
-        help="Print the Secret, its values left out.",
     ),
 ]
 KeyFrom = Annotated[
@@ -116,15 +104,3 @@ KeyFrom = Annotated[
     ),
 ]
 """A key and a token are the same to a Secret, so that both words are understood."""
-
-LIST_FORMS: Final = ("table", "wide", "json", "name")
-ListForm = Annotated[
-    str,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="table|wide|json|name",
-        callback=_checked(LIST_FORMS, "--output"),
-        help="How to print it.",
-    ),
-]

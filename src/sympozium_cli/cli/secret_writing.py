@@ -10,10 +10,11 @@ from typing import NamedTuple
 from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import announce, connected, namespace_to_change
 from sympozium_cli.cli.saying import remark, warn, without_keys
+from sympozium_cli.cli.secret_absent import secret_absent
 from sympozium_cli.cli.secret_reading import Keys
 from sympozium_cli.cli.secret_words import CLIENT, NONE, SERVER
 from sympozium_cli.cluster.port import Cluster, Object
-from sympozium_cli.errors import NotFoundError, UsageError
+from sympozium_cli.errors import UsageError
 from sympozium_cli.secret.creation import (
     Deed,
     Done,
@@ -108,10 +109,8 @@ def rotate(name: str, keys: Keys, data_key: str, manner: Manner) -> None:
     cluster, namespace = _cluster(manner, keys.hidden)
     secret = find(cluster, name, namespace)
     if secret is None:
-        raise NotFoundError(
-            f"there is no Secret '{name}' in '{namespace}'",
-            hint="'sympozium secret create' makes one; 'sympozium secret list' shows what there is",
-        )
+        hint = "'sympozium secret create' makes one; 'sympozium secret list' shows what there is"
+        raise secret_absent(cluster, name, namespace, hint=hint)
     (value,) = keys.values.values()
     key = data_key or _only_key(secret)
     values = {key: value}
@@ -186,10 +185,8 @@ def _only_key(secret: Object) -> str:
 def _report(done: Done, manner: Manner) -> None:
     """What was done, on standard output."""
     name = f"secret/{done.secret['metadata']['name']}"
-    if manner.output == "name":
-        print(name)
-    elif manner.output:
-        print(without_keys(_written(done.secret, manner.output)))
+    if manner.output:
+        sys.stdout.write(without_keys(_written(done.secret, manner.output)))
     else:
         tried = {NONE: "", CLIENT: " (dry run)", SERVER: " (server dry run)"}[manner.dry_run]
         print(f"{name} {done.deed}{tried}")
@@ -197,17 +194,11 @@ def _report(done: Done, manner: Manner) -> None:
 
 
 def _written(secret: Object, output: str) -> str:
+    from sympozium_cli.report.objects import shown_safely
+    from sympozium_cli.report.printing import Screen, object_printer
     from sympozium_cli.secret.fingerprint import fingerprint_key
-    from sympozium_cli.secret.manifest import for_eyes
 
-    shown = for_eyes(secret, fingerprint_key(os.environ))
-    if output == "json":
-        import json
-
-        return json.dumps(shown, indent=2)
-    from sympozium_cli.report.yaml_text import yaml_lines
-
-    return "\n".join(yaml_lines(shown))
+    return object_printer(output)([shown_safely(secret, fingerprint_key(os.environ))], Screen(single=True))
 
 
 def _seen(done: Done, keys: Keys, before: Object | None = None) -> Iterable[str]:

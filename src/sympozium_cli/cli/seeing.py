@@ -7,10 +7,11 @@ import sys
 from datetime import UTC, datetime
 
 from sympozium_cli.activation.kinds import kinds_of
+from sympozium_cli.change.reconcile import SINCE
 from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import connected, notice
 from sympozium_cli.cli.judging import stops
-from sympozium_cli.cli.pack_reference import pack_named
+from sympozium_cli.cli.reference import pack_named
 from sympozium_cli.cli.remedies import reachable
 from sympozium_cli.condition.gather import look
 from sympozium_cli.condition.status import Status, status_of
@@ -47,5 +48,10 @@ def told(name: str, output: str, reach: Reach, *, headers: bool, color: str, qui
 
 def _tell_unseen(status: Status) -> None:
     unseen = dict.fromkeys(text.partition(" (")[0] for text in status.scene.live.unseen)
+    if not status.compared:
+        notice(
+            f"note: fields of objects are not compared: what a controller of {status.scene.pack.release} leaves "
+            f"as it is, is known from {SINCE} on"
+        )
     if unseen:
         notice(f"note: you may not see {listed(unseen)}, so that what they would tell is left out")

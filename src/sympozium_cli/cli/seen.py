@@ -31,6 +31,7 @@ class Seen:
     def nothing(self, found: Listing) -> NothingMatchedError:
         """The error that there is no pack, with what was looked at and what was seen there."""
         ignored = f"; .gitignore leaves out {found.ignored} more" if found.ignored else ""
+        ignored += f"; the configuration excludes {count(found.excluded, 'file')}" if found.excluded else ""
         if not found.inputs:
             return NothingMatchedError(f"found no pack: there is no YAML or JSON file here{ignored}", hint=_HINT)
         names = [each.name for each in found.inputs[:_NAMES_SHOWN]]

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from sympozium_cli.cli.change_options import DryRun, Output
-from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Namespace, Reach, RequestTimeout
+from sympozium_cli.cli.cluster_options import As, Context, KubeconfigFile, Namespace, Reach, RequestTimeout, Verbose
 from sympozium_cli.cli.group import examples
-from sympozium_cli.cli.options import Colour, Quiet
+from sympozium_cli.cli.options import Colour, PackName, Quiet
 
 EXAMPLES = examples(
     "sympozium pack trigger team --dry-run=client -o yaml",
@@ -19,7 +19,7 @@ EXAMPLES = examples(
 
 
 def trigger(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The pack.")],
+    name: PackName,
     like_upstream: Annotated[
         bool,
         typer.Option("--like-upstream", help="Without system prompt, tool policy, hooks and node selector."),
@@ -32,6 +32,7 @@ def trigger(
     kubeconfig: KubeconfigFile = "",
     impersonate: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> None:
@@ -45,6 +46,6 @@ def trigger(
     from sympozium_cli.cli.change_options import Manner
     from sympozium_cli.cli.triggering import triggered
 
-    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout)
+    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout, verbose)
     manner = Manner(dry_run, output, color=color, quiet=quiet)
     triggered(name, reach, manner, like_upstream=like_upstream, count=not no_status)

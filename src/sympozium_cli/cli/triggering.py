@@ -6,7 +6,7 @@ import os
 import time
 
 from sympozium_cli.activation.kinds import kinds_of
-from sympozium_cli.activation.lookup import find_pack, with_history, with_members
+from sympozium_cli.activation.lookup import find_pack, with_agents, with_runs
 from sympozium_cli.activation.state import Live
 from sympozium_cli.activation.step import Plan
 from sympozium_cli.activation.trigger import Moment, delivered, plan_trigger
@@ -14,6 +14,7 @@ from sympozium_cli.cli.change_options import Manner
 from sympozium_cli.cli.changing import Need, change, checked
 from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import connected, namespace_to_change, notice
+from sympozium_cli.cli.reference import pack_named
 from sympozium_cli.cluster.port import Cluster
 from sympozium_cli.cluster.resource import RUNS
 from sympozium_cli.errors import SympoziumError
@@ -30,6 +31,7 @@ def triggered(name: str, reach: Reach, manner: Manner, *, like_upstream: bool, c
         count: whether to say so in the status of the pack, which upstream does.
     """
     checked(manner)
+    name = pack_named(name)
     cluster = connected(reach)
     kinds = kinds_of(cluster)
     namespace = namespace_to_change(cluster.where)
@@ -37,7 +39,7 @@ def triggered(name: str, reach: Reach, manner: Manner, *, like_upstream: bool, c
     seen: list[Live] = []
 
     def planned() -> Plan:
-        seen[:] = [with_history(cluster, with_members(cluster, find_pack(cluster, kinds, name, namespace)))]
+        seen[:] = [with_runs(cluster, with_agents(cluster, find_pack(cluster, kinds, name, namespace)))]
         return plan_trigger(seen[0], moment, like_upstream=like_upstream)
 
     done = change(cluster, planned(), planned, manner, needs=[Need("create", RUNS)])

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from sympozium_cli.cli import mending
 from sympozium_cli.cli.baselines import write_baseline
 from sympozium_cli.cli.check import Checker
+from sympozium_cli.cli.inputs import STREAM, path_in, without_excluded
 from sympozium_cli.cli.link import linked
 from sympozium_cli.cli.outputs import Output, Wanted, opened, wanted
 from sympozium_cli.cli.saying import say
@@ -34,7 +35,7 @@ def validated(paths: Sequence[str], wishes: Wishes) -> int:
     wishes = link.wishes
     configured = Configured(wishes)
     choices = wanted(wishes.outputs, os.environ, interactive=sys.stdout.isatty())
-    found = configured.without_excluded(listing(paths))
+    found = without_excluded(listing(paths), configured.base_of)
     checker = Checker(
         found.inputs, configured.settings_for, jobs=wishes.jobs, cached=not wishes.no_cache, rules=link.rules
     )
@@ -86,27 +87,15 @@ class Configured:
         Raises:
             UsageError: its configuration says something that nobody understands.
         """
-        base = self._base(source)
-        settings = self._options.over(base.for_file(self._relative(source, base)))
+        base = self.base_of(source)
+        settings = self._options.over(base.for_file(path_in(source, base)))
         if settings.baseline and not os.path.isabs(settings.baseline):
             settings = settings._replace(baseline=os.path.join(base.folder, settings.baseline))
         return settings._replace(baseline=self._baseline or settings.baseline)
 
-    def without_excluded(self, found: Listing) -> Listing:
-        """The listing without what the configuration excludes; what the user has named stays."""
-        kept = tuple(source for source in found.inputs if source.named or not self._excluded(source))
-        return found._replace(inputs=kept)
-
-    def _excluded(self, source: Input) -> bool:
-        base = self._base(source)
-        return bool(base.exclude) and base.excludes(self._relative(source, base))
-
-    def _base(self, source: Input) -> Settings:
-        return self._finder.settings_for(source.path or "stdin") if self._finder else Settings()
-
-    def _relative(self, source: Input, base: Settings) -> str:
-        path = os.path.relpath(os.path.abspath(source.path or source.name), base.folder)
-        return path.replace(os.sep, "/")
+    def base_of(self, source: Input) -> Settings:
+        """What the configuration nearest to an input says, for all its files."""
+        return self._finder.settings_for(source.path or STREAM) if self._finder else Settings()
 
 
 def _repairs(

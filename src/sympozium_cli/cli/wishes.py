@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from sympozium_cli.cli.choices import checked_choice
-from sympozium_cli.cli.reach import NOWHERE, Reach
+from sympozium_cli.cli.reach import CLUSTER, NOWHERE, Reach
 from sympozium_cli.config.selectors import check_selector
 from sympozium_cli.config.settings import Settings
 from sympozium_cli.errors import UsageError
@@ -15,8 +15,6 @@ from sympozium_cli.lint.severity import SEVERITIES
 from sympozium_cli.schema.target import Target
 
 NEVER = "never"
-CLUSTER = "cluster"
-"""The target that is whatever the cluster has."""
 
 
 class Wishes(NamedTuple):
@@ -59,7 +57,7 @@ def wishes_of(parameters: Mapping[str, Any]) -> Wishes:
     given = {name: parameters[name] for name in Wishes._fields if name in parameters}
     lists = {name: tuple(parameters[name] or ()) for name in ("select", "ignore", "severity")}
     statistics = ("statistics",) if parameters["statistics"] else ()
-    reach = Reach(*(parameters.get(name, "") for name in Reach._fields))
+    reach = Reach(*(parameters.get(name, usual) for name, usual in Reach._field_defaults.items()))
     outputs = (*statistics, *(parameters["output"] or ()))
     wishes = Wishes(**{**given, **lists})._replace(outputs=outputs, reach=reach)
     if any(reach) and not wishes.asks_cluster:

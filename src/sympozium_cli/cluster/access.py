@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from shlex import quote
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from sympozium_cli.cluster.kubeconfig import Entry, Kubeconfig, decoded, part, text, texts, unknown_context
 from sympozium_cli.cluster.port import Where
 from sympozium_cli.errors import InputError, UsageError
+from sympozium_cli.values.plural import quoted_some
 
 
 class Pem(NamedTuple):
@@ -61,6 +63,7 @@ class Access(NamedTuple):
         impersonation: whom the user wants to be taken for.
         namespace: where the user works.
         stated: whether somebody has named that namespace.
+        options: the options that lead other commands to the same cluster, as in `port.Where`.
     """
 
     context: str
@@ -70,13 +73,16 @@ class Access(NamedTuple):
     impersonation: Impersonation
     namespace: str
     stated: bool
+    options: str = ""
 
     @property
     def where(self) -> Where:
         """What people are shown of it."""
         other = self.impersonation.user
         acting = f"{self.user}, as {other}" if other else self.user
-        return Where(self.context, _shown(self.endpoint.server), acting, self.namespace, self.stated, other)
+        return Where(
+            self.context, _shown(self.endpoint.server), acting, self.namespace, self.stated, other, self.options
+        )
 
 
 class Wishes(NamedTuple):
@@ -96,8 +102,11 @@ def access(known: Kubeconfig, wishes: Wishes) -> Access:
     """
     name = wishes.context or known.current_context
     if not name:
-        names = ", ".join(known.contexts)
-        hint = f"name one with --context: {names}" if names else "see 'kubectl config'"
+        hint = (
+            f"name one with --context: {quoted_some(known.contexts)}"
+            if known.contexts
+            else "see 'kubectl config --help'"
+        )
         raise UsageError("the kubeconfig has no current context", hint=hint)
     if name not in known.contexts:
         raise unknown_context(name, known)
@@ -105,9 +114,9 @@ def access(known: Kubeconfig, wishes: Wishes) -> Access:
     what = f"the context '{name}'"
     cluster, user = text(context, "cluster", what), text(context, "user", what)
     if cluster not in known.clusters:
-        raise InputError(f"{what} refers to the cluster '{cluster}', which the kubeconfig does not have")
+        raise _dangling(f"{what} refers to the cluster '{cluster}', which", "cluster", known.clusters)
     if user and user not in known.users:
-        raise InputError(f"{what} refers to the user '{user}', whom the kubeconfig does not have")
+        raise _dangling(f"{what} refers to the user '{user}', whom", "user", known.users)
     credentials = known.users.get(user, {})
     namespace = wishes.namespace or text(context, "namespace", what)
     return Access(
@@ -118,6 +127,16 @@ def access(known: Kubeconfig, wishes: Wishes) -> Access:
         _impersonation(credentials, user, wishes.impersonate),
         namespace or "default",
         bool(namespace),
+        f" --context {quote(wishes.context)}" if wishes.context else "",
+    )
+
+
+def _dangling(message: str, what: str, known: Mapping[str, Entry]) -> InputError:
+    """A context that names what is not there."""
+    return InputError(
+        f"{message} the kubeconfig does not have",
+        hint=f"known: {quoted_some(known) or 'none'}; "
+        f"put the right one there: kubectl config set-context NAME --{what}=THE_RIGHT_ONE",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
@@ -12,14 +13,15 @@ from sympozium_cli.cluster.connection import redirected
 from sympozium_cli.cluster.discovery import REVIEWS, group_path, is_allowed, resources, review
 from sympozium_cli.cluster.exchange import Answer, Exchange
 from sympozium_cli.cluster.failure import BrokenError
-from sympozium_cli.cluster.port import Object, Where
+from sympozium_cli.cluster.port import Certificates, Object, Where
 from sympozium_cli.cluster.refusal import Refused, not_served, refusal
-from sympozium_cli.cluster.request import Doing, Request
+from sympozium_cli.cluster.request import APPLY_PATCH, Doing, Request
 from sympozium_cli.cluster.resource import GROUP
 from sympozium_cli.cluster.status import Status, status_of
 from sympozium_cli.errors import SympoziumError, UnreachableError
 
 _WRITES = frozenset(("create", "patch", "delete"))
+_NO_CREATING = re.compile(r'User "[^"]+" cannot create ')
 _FORBIDDEN, _NOT_FOUND, _FIRST_ERROR = 403, 404, 300
 
 
@@ -33,6 +35,10 @@ class Answers:
     def ask(self, asked: Request) -> Object:
         """The object that comes back."""
         return self.object(asked, self.any(asked))
+
+    def certificates(self) -> Certificates:
+        """What both sides show."""
+        return self._exchange.certificates()
 
     def any(self, asked: Request) -> Answer:
         """The answer, be it a refusal."""
@@ -80,20 +86,31 @@ class Answers:
         if elsewhere is not None:
             raise elsewhere
         secrets = (*asked.secrets, *self._exchange.secrets())
-        raise self._refusal(asked.doing, status_of(answer.code, answer.body, secrets))
+        raise self._refusal(asked, status_of(answer.code, answer.body, secrets))
 
-    def _refusal(self, doing: Doing, status: Status) -> SympoziumError:
+    def _refusal(self, asked: Request, status: Status) -> SympoziumError:
+        doing, permitted = self._permitted(asked, status)
         resource = doing.resource
         if status.code == _NOT_FOUND and not status.genuine and resource is not None and resource.group == GROUP:
             with suppress(SympoziumError):
                 found = self.ask(Request(Doing("get"), group_path(GROUP, resource.version)))
                 kinds = sorted(one.resource.kind for one in resources(GROUP, resource.version, found))
                 return not_served(doing, ", ".join(kinds))
-        return refusal(Refused(doing, status, self.where, self._permitted(doing, status)))
+        return refusal(Refused(doing, status, self.where, permitted, self._exchange.evidence()))
 
-    def _permitted(self, doing: Doing, status: Status) -> bool | None:
-        """Whether the user has the right to write what was forbidden: then it is not RBAC that forbids it."""
-        if status.code == _FORBIDDEN and doing.verb in _WRITES and doing.resource not in {None, REVIEWS}:
-            with suppress(SympoziumError):
-                return is_allowed(self.ask(review(doing)))
-        return None
+    def _permitted(self, asked: Request, status: Status) -> tuple[Doing, bool | None]:
+        """What was forbidden, and whether the user has the right to write that: then it is not RBAC that forbids it.
+
+        Applying what is not there takes the right to create it, too.
+        """
+        doing = asked.doing
+        if status.code != _FORBIDDEN or doing.verb not in _WRITES or doing.resource in {None, REVIEWS}:
+            return doing, None
+        creating = doing._replace(verb="create")
+        applied = asked.content_type == APPLY_PATCH and _NO_CREATING.search(status.message) is not None
+        with suppress(SympoziumError):
+            for deed in (doing, creating) if applied else (doing,):
+                if not is_allowed(self.ask(review(deed))):
+                    return deed, False
+            return doing, True
+        return doing, None

@@ -15,6 +15,7 @@ from sympozium_cli.cluster.pages import Pages
 from sympozium_cli.cluster.port import (
     ANYHOW,
     EVERYTHING,
+    Certificates,
     Event,
     Listing,
     Object,
@@ -34,8 +35,9 @@ _GONE = 410
 _TIMEOUT = 504
 _TOO_LARGE = b"ResourceVersionTooLarge"
 """The cause where a resource version is one of the future: somebody has restored the cluster from a backup."""
-_BOOKMARKS = 130.0
-"""Seconds of silence after which a watch is dead: the API server sends a bookmark every minute."""
+_BOOKMARKS = 150.0
+"""Seconds of silence after which a watch is dead: where nothing happens, kube-apiserver 1.36 takes up to two minutes
+between its bookmarks, however often it means to send one."""
 
 
 class ApiServer:
@@ -49,6 +51,10 @@ class ApiServer:
     def where(self) -> Where:
         """Which cluster it is."""
         return self._answers.where
+
+    def certificates(self) -> Certificates:
+        """What both sides show."""
+        return self._answers.certificates()
 
     def version(self) -> str:
         """The version of the API server."""
@@ -199,7 +205,7 @@ class ApiServer:
 def _doing(verb: str, resource: Resource, name: str, namespace: str) -> Doing:
     """What is done to one object; without a name it would be done to all."""
     if not name:
-        raise UsageError(f"a {resource.kind} is meant, and its name is not said")
+        raise UsageError(f"the name of the {resource.kind} is missing", hint="give it a metadata.name")
     if resource.namespaced and not namespace:
         raise UsageError(f"the namespace of the {resource.kind} '{name}' is not said", hint="name it with -n")
     return Doing(verb, resource, namespace, name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from shlex import quote
 from typing import NamedTuple
 
 from sympozium_cli.cluster.access import Access, Wishes, access
@@ -12,8 +13,8 @@ from sympozium_cli.cluster.connection import Connection
 from sympozium_cli.cluster.credentials import Credentials
 from sympozium_cli.cluster.exchange import Exchange, Limits, Notice
 from sympozium_cli.cluster.in_cluster import in_cluster
-from sympozium_cli.cluster.kubeconfig import kubeconfig
-from sympozium_cli.errors import InputError
+from sympozium_cli.cluster.kubeconfig import kubeconfig, no_kubeconfig
+from sympozium_cli.cluster.trace import SILENT, Trace
 
 
 class Surroundings(NamedTuple):
@@ -26,6 +27,7 @@ class Surroundings(NamedTuple):
         limits: how long things may take.
         deadline: when the whole command must be over, as the clock counts.
         clock: time and chance.
+        trace: is told which cluster it is, and of every request.
     """
 
     environment: Mapping[str, str]
@@ -34,6 +36,7 @@ class Surroundings(NamedTuple):
     limits: Limits = Limits()
     deadline: float = float("inf")
     clock: Clock = Clock()
+    trace: Trace = SILENT
 
 
 def connect(file: str, wishes: Wishes, around: Surroundings) -> ApiServer:
@@ -54,7 +57,8 @@ def connect(file: str, wishes: Wishes, around: Surroundings) -> ApiServer:
         around.notice(f"the certificate of {chosen.where.server} is not checked: anybody may answer in its place")
     credentials = Credentials(chosen, around.environment, around.hidden)
     connection = Connection(chosen, credentials, around.environment, around.clock)
-    exchange = Exchange(connection, around.limits, around.clock, around.notice, around.deadline)
+    exchange = Exchange(connection, around.limits, around.clock, around.notice, around.deadline, around.trace)
+    around.trace.opened(chosen.where, credentials.kind())
     return ApiServer(chosen.where, exchange, around.clock.sleep)
 
 
@@ -62,10 +66,9 @@ def accessed(file: str, wishes: Wishes, environment: Mapping[str, str]) -> Acces
     """How to get at the cluster that is meant: the kubeconfig's, or where there is none, the one that we run in."""
     known = kubeconfig(file, environment)
     if not known.empty or file:
-        return access(known, wishes)
+        chosen = access(known, wishes)
+        return chosen._replace(options=chosen.options + (f" --kubeconfig {quote(file)}" if file else ""))
     own = in_cluster(environment, wishes)
     if own is None:
-        raise InputError(
-            "there is no kubeconfig", hint="name one with --kubeconfig or KUBECONFIG, or see 'kubectl config --help'"
-        )
+        raise no_kubeconfig(known, environment)
     return own

@@ -7,6 +7,7 @@ is sent once, or not at all.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from threading import Lock
 from typing import NamedTuple
 
 import urllib3
@@ -20,9 +21,10 @@ from sympozium_cli.cluster.access import Access, Endpoint, Pem
 from sympozium_cli.cluster.clock import Clock
 from sympozium_cli.cluster.credentials import Credentials
 from sympozium_cli.cluster.failure import BrokenError, broken
+from sympozium_cli.cluster.port import Certificates
 from sympozium_cli.cluster.proxy import proxy_for
 from sympozium_cli.cluster.request import Request
-from sympozium_cli.cluster.tls import tls_context
+from sympozium_cli.cluster.tls import certificate_in, tls_context
 from sympozium_cli.errors import InputError, UnreachableError
 
 _STALE = 2.0
@@ -37,7 +39,7 @@ class Patience(NamedTuple):
 
 
 class Connection:
-    """A pool of connections to one API server, for one user.
+    """A pool of connections to one API server, for one user. Threads may share it; a plugin is asked by one of them.
 
     Raises:
         InputError: the proxy or the certificates of the kubeconfig are of no use.
@@ -45,6 +47,7 @@ class Connection:
     """
 
     def __init__(self, access: Access, credentials: Credentials, environment: Mapping[str, str], clock: Clock) -> None:
+        self.context = access.context
         self.endpoint = access.endpoint
         self.credentials = credentials
         self._proxy = proxy_for(access.endpoint, environment)
@@ -52,6 +55,8 @@ class Connection:
         self._used = clock.now()
         self._shown: tuple[Pem, Pem] = (Pem(), Pem())
         self._pool: urllib3.PoolManager | None = None
+        self._answered = b""
+        self._one_at_a_time = Lock()
 
     def send(self, request: Request, patience: Patience) -> urllib3.BaseHTTPResponse:
         """Send a request once; the body of the answer is still to be read.
@@ -60,16 +65,10 @@ class Connection:
             BrokenError: nothing came back.
             NotSignedInError: there are no credentials.
         """
-        headers = urllib3.HTTPHeaderDict(
-            {"Accept": request.accept, "User-Agent": f"sympozium-cli/{__version__}", "Accept-Encoding": "identity"}
-        )
-        for name, value in self.credentials.headers():
-            headers.add(name, value)
-        if request.body is not None:
-            headers["Content-Type"] = request.content_type
-        pool = self._ready_pool(request)
+        with self._one_at_a_time:
+            headers, pool = self._headers(request), self._ready_pool(request)
         try:
-            return pool.urlopen(
+            response = pool.urlopen(
                 request.method,
                 self.endpoint.server + request.target,
                 body=request.body,
@@ -80,13 +79,35 @@ class Connection:
                 preload_content=False,
             )
         except (HTTPError, OSError, ValueError) as error:
-            raise broken(error, self.server) from error
+            raise broken(error, self.server, self.context) from error
         finally:
             self._used = self._clock.now()
+        self._answered = _certificate(response) or self._answered
+        return response
+
+    def certificates(self) -> Certificates:
+        """What the user shows, and what the API server has shown.
+
+        Raises:
+            InputError: what the user shows is no certificate.
+            NotSignedInError: there are no credentials.
+        """
+        pem = self.credentials.certificate()[0]
+        return Certificates(certificate_in(pem) if pem != Pem() else b"", self._answered)
+
+    def _headers(self, request: Request) -> urllib3.HTTPHeaderDict:
+        headers = urllib3.HTTPHeaderDict(
+            {"Accept": request.accept, "User-Agent": f"sympozium-cli/{__version__}", "Accept-Encoding": "identity"}
+        )
+        for name, value in self.credentials.headers():
+            headers.add(name, value)
+        if request.body is not None:
+            headers["Content-Type"] = request.content_type
+        return headers
 
     def broken(self, error: Exception) -> BrokenError:
         """What an exception means that came up while an answer was read."""
-        return broken(error, self.server)
+        return broken(error, self.server, self.context)
 
     @property
     def server(self) -> str:
@@ -148,6 +169,13 @@ def _keep_alive() -> list[tuple[int, int, int]]:
         (socket.IPPROTO_TCP, getattr(socket, name), value) for name, value in wanted.items() if hasattr(socket, name)
     ]
     return [*HTTPConnection.default_socket_options, (socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1), *known]
+
+
+def _certificate(response: urllib3.BaseHTTPResponse) -> bytes:
+    """What whoever answered has shown; empty where the connection is not encrypted, or closed already."""
+    socket = getattr(response.connection, "sock", None)
+    certificate = getattr(socket, "getpeercert", None)
+    return (certificate(binary_form=True) if certificate is not None else None) or b""
 
 
 def redirected(status: int, server: str) -> UnreachableError | None:

@@ -7,13 +7,12 @@ for every request, because it is replaced before it runs out.
 from __future__ import annotations
 
 import base64
-import json
 import re
 import time
 from collections.abc import Callable, Collection, Mapping
-from typing import Any
 
 from sympozium_cli.cluster.access import Access, Pem
+from sympozium_cli.cluster.evidence import Evidence, Kind, end_of_certificate, end_of_token, past
 from sympozium_cli.cluster.exec_plugin import ExecCredential, ExecPlugin, ask
 from sympozium_cli.cluster.kubeconfig import decoded, part, text
 from sympozium_cli.errors import NotSignedInError
@@ -71,6 +70,36 @@ class Credentials:
         """Forget what was given, after the API server has refused it; whether asking again can help."""
         self._given = None
         return self._plugin is not None or bool(self._user.get("tokenFile"))
+
+    def evidence(self) -> Evidence:
+        """What kind of credentials these are, and whether they have run out; nothing is asked for anew."""
+        kind = self.kind()
+        match kind:
+            case Kind.TOKEN | Kind.OPEN_ID:
+                return Evidence(kind, expired=past(end_of_token(self._last), self._now()))
+            case Kind.TOKEN_FILE:
+                return Evidence(kind, str(self._user["tokenFile"]), past(end_of_token(self._last), self._now()))
+            case Kind.PLUGIN:
+                return Evidence(kind, self._plugin.command if self._plugin else "")
+            case Kind.CERTIFICATE:
+                return Evidence(kind, expired=past(end_of_certificate(_pem(self.certificate()[0])), self._now()))
+            case _:
+                return Evidence(kind)
+
+    def kind(self) -> Kind:
+        """What kind of credentials counts; nothing is read, and nobody asked."""
+        if not self._access.endpoint.is_tls:
+            return Kind.UNSENT if self._user else Kind.NOTHING
+        known = (
+            (Kind.TOKEN_FILE, "tokenFile"),
+            (Kind.TOKEN, "token"),
+            (Kind.PASSWORD, "username"),
+            (Kind.PLUGIN, "exec"),
+            (Kind.OPEN_ID, "auth-provider"),
+            (Kind.CERTIFICATE, "client-certificate-data"),
+            (Kind.CERTIFICATE, "client-certificate"),
+        )
+        return next((kind for kind, key in known if self._user.get(key)), Kind.NOTHING)
 
     def secrets(self) -> tuple[str, ...]:
         """The words that must be in no message."""
@@ -140,7 +169,7 @@ class Credentials:
                 hint="use the plugin of the provider; see 'kubectl config set-credentials --help' on --exec-command",
             )
         token = text(part(provider, "config"), "id-token", self._what)
-        if token and _end_of(token) > self._now() + _EARLY:
+        if token and (end_of_token(token) or 0) > self._now() + _EARLY:
             return token
         raise NotSignedInError(
             f"the OpenID Connect token of {self._what} has run out",
@@ -156,13 +185,12 @@ def _file(path: str) -> str:
         raise NotSignedInError(f"cannot read the token in '{path}': {reason(error)}") from error
 
 
-def _end_of(token: str) -> float:
-    """When a JSON Web Token runs out, in seconds since 1970; 0 for what is none."""
-    words = token.split(".")
-    if len(words) != 3:  # noqa: PLR2004 - head, content, signature
-        return 0
+def _pem(certificate: Pem) -> str:
+    """The text of a certificate; "" where it cannot be read."""
+    if certificate.data or not certificate.path:
+        return certificate.data
     try:
-        content: Any = json.loads(base64.urlsafe_b64decode(words[1] + "=" * (-len(words[1]) % 4)))
-        return float(content.get("exp", "inf"))
-    except (AttributeError, TypeError, ValueError):
-        return 0
+        with open(certificate.path, encoding="ascii", errors="replace") as file:
+            return file.read(1 << 20)
+    except OSError:
+        return ""

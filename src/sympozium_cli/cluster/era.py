@@ -6,7 +6,7 @@ oldest release that it can be. A controller may be newer than the CRDs: `helm up
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from sympozium_cli.cluster.port import Cluster, Object, Selection
@@ -60,16 +60,23 @@ def installation(cluster: Cluster) -> Installation:
     Raises:
         NotFoundError: there is none.
     """
-    served = {one.resource.plural for one in cluster.served(GROUP, _VERSION)}
-    packs = next((one for one in (ENSEMBLES, PERSONA_PACKS) if one.plural in served), None)
-    if packs is None:
-        raise not_served(Doing("get", ENSEMBLES))
+    served = _served(cluster)
+    packs = _packs(served)
     agents = AGENTS if AGENTS.plural in served and packs == ENSEMBLES else INSTANCES
     schema = _schema(cluster, packs)
     era = _era(packs, agents, schema)
     known = {packs.plural, agents.plural}
     old = [one.kind for one in (PERSONA_PACKS, INSTANCES) if one.plural in served - known]
     return Installation(era, _floor(era, schema), packs, agents, tuple(old), schema)
+
+
+def packs_of(cluster: Cluster) -> Resource:
+    """The resource of packs alone, which is known with one request.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    return _packs(_served(cluster))
 
 
 def controller(cluster: Cluster) -> Release | None:
@@ -85,6 +92,17 @@ def controller(cluster: Cluster) -> Release | None:
         tags = [tag for item in found for tag in _tags(item)]
         return tags[0] if tags else None
     return None
+
+
+def _served(cluster: Cluster) -> set[str]:
+    return {one.resource.plural for one in cluster.served(GROUP, _VERSION)}
+
+
+def _packs(served: Collection[str]) -> Resource:
+    packs = next((one for one in (ENSEMBLES, PERSONA_PACKS) if one.plural in served), None)
+    if packs is None:
+        raise not_served(Doing("get", ENSEMBLES))
+    return packs
 
 
 def _era(packs: Resource, agents: Resource, schema: Mapping[str, Any] | None) -> str:

@@ -14,10 +14,13 @@ from urllib3.exceptions import HTTPError
 from sympozium_cli.cluster.backoff import BUSY, after_answer, after_break, retry_after
 from sympozium_cli.cluster.clock import Clock
 from sympozium_cli.cluster.connection import Connection, Patience
+from sympozium_cli.cluster.evidence import Evidence
 from sympozium_cli.cluster.failure import BrokenError, silent
+from sympozium_cli.cluster.port import Certificates
 from sympozium_cli.cluster.request import Request
 from sympozium_cli.cluster.server_time import ServerTime
 from sympozium_cli.cluster.status import told
+from sympozium_cli.cluster.trace import SILENT, Attempt, Trace
 from sympozium_cli.errors import BusyError
 
 _CHUNK = 1 << 16
@@ -66,10 +69,17 @@ class Exchange:
         clock: time and chance.
         notice: is told when the API server makes us wait, and what it warns of.
         deadline: when the whole command must be over, as the clock counts.
+        trace: is told of every attempt.
     """
 
     def __init__(
-        self, connection: Connection, limits: Limits, clock: Clock, notice: Notice, deadline: float = float("inf")
+        self,
+        connection: Connection,
+        limits: Limits,
+        clock: Clock,
+        notice: Notice,
+        deadline: float = float("inf"),
+        trace: Trace = SILENT,
     ) -> None:
         self._connection = connection
         self._limits = limits
@@ -78,6 +88,8 @@ class Exchange:
         self._deadline = deadline
         self._warned: set[str] = set()
         self._time = ServerTime(clock.wall)
+        self._trace = trace
+        self._number = 0
 
     def ask(self, request: Request) -> Answer:
         """The answer to a request, of whatever code.
@@ -89,16 +101,22 @@ class Exchange:
         """
         until = min(self._clock.now() + self._limits.total, self._deadline)
         attempt, renewed = 0, False
+        self._number += 1
         while True:
             attempt += 1
+            begun = self._clock.now()
             outcome = self._attempt(request, until)
+            told = self._told(request, outcome, attempt, begun)
             if isinstance(outcome, Answer) and outcome.code == _UNAUTHORIZED and not renewed:
                 renewed = True
                 if self._connection.credentials.renew():
+                    self._trace.attempted(told._replace(pause=0.0))
                     continue
             pause = self._pause(request, outcome, attempt)
             if pause is None or self._clock.now() + pause >= until:
+                self._trace.attempted(told)
                 return self._last(outcome)
+            self._trace.attempted(told._replace(pause=pause))
             self._clock.sleep(pause)
 
     def stream(self, request: Request, silence: float = float("inf")) -> tuple[Answer, Iterator[bytes]]:
@@ -113,14 +131,23 @@ class Exchange:
             NotSignedInError: there are no credentials.
         """
         quiet = min(self._limits.silence, silence)
-        response = self._sent(request, Patience(self._limits.connect, quiet))
+        self._number += 1
+        response = self._head(request, quiet, 1)
         if response.status == _UNAUTHORIZED and self._connection.credentials.renew():
             response.close()
-            response = self._sent(request, Patience(self._limits.connect, quiet))
+            response = self._head(request, quiet, 2)
         if response.status >= _FIRST_ERROR:
             until = min(self._clock.now() + self._limits.total, self._deadline)
             return self._last(self._whole(response, until)), iter(())
         return Answer(response.status, response.headers, b""), self._chunks(response)
+
+    def certificates(self) -> Certificates:
+        """What both sides show."""
+        return self._connection.certificates()
+
+    def evidence(self) -> Evidence:
+        """What kind of credentials is shown."""
+        return self._connection.credentials.evidence()
 
     def secrets(self) -> tuple[str, ...]:
         """The words of our credentials, which must be in no message."""
@@ -130,16 +157,37 @@ class Exchange:
         """The time by the API server's clock, as far as it has told it."""
         return self._time.now()
 
-    def _sent(self, request: Request, patience: Patience) -> BaseHTTPResponse:
-        response = self._connection.send(request, patience)
+    def _head(self, request: Request, quiet: float, attempt: int) -> BaseHTTPResponse:
+        begun = self._clock.now()
+        try:
+            response = self._connection.send(request, Patience(self._limits.connect, quiet))
+        except BrokenError as error:
+            self._trace.attempted(self._told(request, error, attempt, begun))
+            raise
         self._time.told(response.headers)
+        self._trace.attempted(self._told(request, response, attempt, begun))
         return response
+
+    def _told(
+        self, request: Request, outcome: Answer | BaseHTTPResponse | BrokenError, attempt: int, begun: float
+    ) -> Attempt:
+        match outcome:
+            case BrokenError():
+                status = 0
+            case Answer():
+                status = outcome.code
+            case _:
+                status = outcome.status
+        path, _, _ = request.target.partition("?")
+        return Attempt(self._number, attempt, request.method, path, status, self._clock.now() - begun)
 
     def _attempt(self, request: Request, until: float) -> Answer | BrokenError:
         left = max(until - self._clock.now(), _SHORTEST_WAIT)
         patience = Patience(min(self._limits.connect, left), min(self._limits.read, left))
         try:
-            return self._whole(self._sent(request, patience), until)
+            response = self._connection.send(request, patience)
+            self._time.told(response.headers)
+            return self._whole(response, until)
         except BrokenError as error:
             return error
 

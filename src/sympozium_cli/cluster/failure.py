@@ -34,32 +34,41 @@ class BrokenError(Exception):
         self.passing = passing
 
 
-def broken(error: Exception, server: str) -> BrokenError:
-    """What an exception of the transport means."""
+def broken(error: Exception, server: str, context: str = "") -> BrokenError:
+    """What an exception of the transport means; `context` is the one that leads to the server, "" for none."""
     for cause in _causes(error):
         if isinstance(cause, ssl.SSLError) and not isinstance(cause, ssl.SSLEOFError | ssl.SSLZeroReturnError):
-            return BrokenError(_tls(cause, server), sent=not _in_the_handshake(cause), passing=False)
+            return BrokenError(_tls(cause, server, context), sent=not _in_the_handshake(cause), passing=False)
     if isinstance(error, http.ProxyError):
         told = UnreachableError(f"the proxy before {server} lets nothing through", hint="see HTTPS_PROXY and NO_PROXY")
         return BrokenError(told, sent=False, passing=False)
     if isinstance(error, http.NameResolutionError):
-        told = UnreachableError(f"the name in {server} cannot be resolved", hint="is it the right --context?")
+        told = UnreachableError(f"the name in {server} cannot be resolved", hint=_doubted(context))
         return BrokenError(told, sent=False, passing=False)
     sent = not isinstance(error, _UNSENT)
     if _is_timeout(error):
-        return silent(server, sent=sent)
+        return silent(server, context, sent=sent)
     why = _reason(error)
     told = UnreachableError(
         f"the connection to {server} broke: {why}" if sent else f"cannot connect to {server}: {why}",
-        hint="is the cluster running, and is it the right --context?",
+        hint=f"is the cluster running? {_doubted(context)}",
     )
     return BrokenError(told, sent=sent, passing=True)
 
 
-def silent(server: str, *, sent: bool = True) -> BrokenError:
+def silent(server: str, context: str = "", *, sent: bool = True) -> BrokenError:
     """Nothing came within the time that there was."""
-    told = DeadlineError(f"{server} did not answer in time", hint="is it the right --context? see --request-timeout")
+    told = DeadlineError(
+        f"{server} did not answer in time", hint=f"{_doubted(context)}; --request-timeout gives it longer"
+    )
     return BrokenError(told, sent=sent, passing=True)
+
+
+def _doubted(context: str) -> str:
+    """Ask whether it is the right cluster, which it often is not, and say how to see the others."""
+    if not context:
+        return "is it the right --context?"
+    return f"is '{context}' the right context? 'kubectl config get-contexts' lists all"
 
 
 def _is_timeout(error: Exception) -> bool:
@@ -102,12 +111,12 @@ def _is_other_protocol(error: ssl.SSLError) -> bool:
     return any(word in str(error) for word in ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "RECORD_LAYER"))
 
 
-def _tls(error: ssl.SSLError, server: str) -> UnreachableError:
+def _tls(error: ssl.SSLError, server: str, context: str) -> UnreachableError:
     message, hint = f"no encrypted connection to {server}: {_library_words(error)}", ""
     code = error.verify_code if isinstance(error, ssl.SSLCertVerificationError) else 0
     if code in _UNKNOWN:
         message = f"the certificate of {server} is signed by nobody whom the kubeconfig trusts"
-        hint = "is it the right --context? else put the right certificate-authority into the kubeconfig"
+        hint = f"{_doubted(context)}; else: kubectl config set-cluster NAME --certificate-authority=THE_RIGHT_FILE"
     elif code in _OTHER_NAME:
         message = f"the certificate of {server} is made out to another name"
         hint = "use the name that it is made out to, or set tls-server-name in the kubeconfig"
@@ -116,7 +125,7 @@ def _tls(error: ssl.SSLError, server: str) -> UnreachableError:
         hint = "renew it on the API server; is the clock of this machine right?"
     elif _is_other_protocol(error):
         message = f"{server} does not speak TLS"
-        hint = "is it the right port? an address that begins with http:// is not encrypted"
+        hint = f"is it the right port? {_doubted(context)}"
     elif "ALERT" in str(error):
         hint = "the API server refused the client certificate; sign in anew"
     return UnreachableError(message, hint=hint)

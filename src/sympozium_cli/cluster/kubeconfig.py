@@ -12,11 +12,13 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from sympozium_cli.errors import InputError, UsageError
-from sympozium_cli.source import load
+from sympozium_cli.source import Document, load
 from sympozium_cli.source.files import Input
 from sympozium_cli.source.reading import read
+from sympozium_cli.values.plural import MOST_NAMED, quoted, quoted_some
 
 Entry = Mapping[str, Any]
+_LOOK = "is it the right file? 'kubectl config view' shows what kubectl makes of it"
 _NO_ENTRIES: Mapping[str, Entry] = {}
 _PATHS_OF_CLUSTERS = ("certificate-authority",)
 _PATHS_OF_USERS = ("client-certificate", "client-key", "tokenFile")
@@ -53,10 +55,29 @@ def kubeconfig(named: str, environment: Mapping[str, str]) -> Kubeconfig:
     """
     if named:
         return _one(named)
+    return _merged([_one(path) for path in _places(environment) if os.path.exists(path)])
+
+
+def no_kubeconfig(known: Kubeconfig, environment: Mapping[str, str]) -> InputError:
+    """The error where the files name no cluster, or where there are none."""
+    places = _places(environment)
+    if known.files:
+        why = f"{quoted(known.files)} {'names' if len(known.files) == 1 else 'name'} no cluster"
+    elif environment.get("KUBECONFIG", "").strip(os.pathsep):
+        why = f"KUBECONFIG names {quoted(places)}, and {'that' if len(places) == 1 else 'none of them'} does not exist"
+    else:
+        why = f"{quoted(places)} does not exist"
+    return InputError(
+        f"there is no kubeconfig: {why}",
+        hint="get one from whoever runs the cluster, and name it with --kubeconfig FILE, or: export KUBECONFIG=FILE",
+    )
+
+
+def _places(environment: Mapping[str, str]) -> list[str]:
+    """Where kubectl looks, unless a file is named."""
     listed = [path for path in environment.get("KUBECONFIG", "").split(os.pathsep) if path]
     home = environment.get("HOME") or environment.get("USERPROFILE") or os.path.expanduser("~")
-    paths = dict.fromkeys(listed or [os.path.join(home, ".kube", "config")])
-    return _merged([_one(path) for path in paths if os.path.exists(path)])
+    return list(dict.fromkeys(listed or [os.path.join(home, ".kube", "config")]))
 
 
 def text(entry: Entry, key: str, what: str) -> str:
@@ -131,13 +152,35 @@ def _one(path: str) -> Kubeconfig:
 
 
 def _value(path: str) -> Entry:
-    document = next(load(read(Input(path, path, named=True)), path), None)
+    document = next(load(_content(path), path), None)
     if document is None:
         return {}
     if not isinstance(document.value, dict):
-        why = document.problems[0].message if document.problems else "it is no mapping"
-        raise InputError(f"cannot read the kubeconfig '{path}': {why}")
+        raise _unreadable(path, document)
     return document.value
+
+
+def _content(path: str) -> bytes:
+    try:
+        return read(Input(path, path, named=True))
+    except InputError as error:
+        raise InputError(
+            str(error).replace("cannot read ", "cannot read the kubeconfig ", 1),
+            hint="name one with --kubeconfig or KUBECONFIG that is there and may be read",
+        ) from error
+
+
+def _unreadable(path: str, document: Document) -> InputError:
+    """A file that is no YAML, or no mapping."""
+    if not document.problems:
+        why = "it is no mapping, as a kubeconfig is"
+        return InputError(f"cannot read the kubeconfig '{path}': {why}", hint=_LOOK)
+    problem = document.problems[0]
+    at = problem.span.start
+    return InputError(
+        f"cannot read the kubeconfig '{path}', line {at.line}, column {at.column}: {problem.message}",
+        hint="mend that line, or name another file with --kubeconfig",
+    )
 
 
 def _entries(value: Entry, plural: str, singular: str, path: str) -> dict[str, Entry]:
@@ -175,6 +218,8 @@ def unknown_context(name: str, known: Kubeconfig) -> UsageError:
 
     meant = closest(name, list(known.contexts))
     guess = f"did you mean '{meant}'? " if meant else ""
-    names = ", ".join(known.contexts) or "none"
-    where = " and ".join(f"'{file}'" for file in known.files) or "no kubeconfig"
-    return UsageError(f"there is no context '{name}' in {where}", hint=f"{guess}known: {names}")
+    all_of_them = "; 'kubectl config get-contexts' lists all" if len(known.contexts) > MOST_NAMED else ""
+    return UsageError(
+        f"there is no context '{name}' in {quoted(known.files) or 'no kubeconfig'}",
+        hint=f"{guess}known: {quoted_some(known.contexts) or 'none'}{all_of_them}",
+    )

@@ -27,6 +27,8 @@ class Where(NamedTuple):
         namespace: where commands work unless they are told otherwise.
         stated: whether the namespace was named, by an option or by the context, and not just "default".
         acting_as: the user who is impersonated; "" for nobody.
+        options: the options that lead other commands to the same cluster, each with a blank before it, as a shell reads
+            them: " --context prod"; "" where none is needed.
     """
 
     context: str
@@ -35,6 +37,7 @@ class Where(NamedTuple):
     namespace: str
     stated: bool
     acting_as: str = ""
+    options: str = ""
 
 
 class Selection(NamedTuple):
@@ -128,12 +131,27 @@ class Served(NamedTuple):
     verbs: tuple[str, ...]
 
 
+class Certificates(NamedTuple):
+    """Who two parties say that they are, in DER; empty where there is none, or where it is not known yet.
+
+    Args:
+        client: what the user shows.
+        server: what the API server has shown when it was last asked.
+    """
+
+    client: bytes = b""
+    server: bytes = b""
+
+
 class Cluster(Protocol):
     """A cluster, through the eyes of one user."""
 
     @property
     def where(self) -> Where:
         """Which one it is."""
+
+    def certificates(self) -> Certificates:
+        """What both sides show; nothing is sent for that. InputError where that of the user is none."""
 
     def version(self) -> str:
         """The version of the API server, as in "v1.36.3"."""

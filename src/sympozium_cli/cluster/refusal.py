@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import NamedTuple
 
+from sympozium_cli.cluster.admission import dead_webhook, veto
+from sympozium_cli.cluster.evidence import Evidence, Kind
+from sympozium_cli.cluster.namespaces import no_namespace
 from sympozium_cli.cluster.port import Where
 from sympozium_cli.cluster.request import Doing
-from sympozium_cli.cluster.resource import GROUP, NAMESPACES
+from sympozium_cli.cluster.resource import GROUP, NAMESPACES, SECRETS
 from sympozium_cli.cluster.status import Status
 from sympozium_cli.errors import (
     ConflictError,
@@ -22,6 +26,13 @@ from sympozium_cli.errors import (
 _CAUSES_TOLD = 5
 _NAMED = re.compile(r'User "(?P<name>[^"]+)" cannot ')
 """RBAC says by which name the API server knows the user; for the rest, our own words are shorter."""
+
+_UNTYPED = re.compile(r"failed to create typed patch object \(.*?\): (?P<why>.+)")
+"""What server-side apply says of fields that the schema does not have. It is a 500 without a reason, so that only the
+message tells it from an API server that is not well; where the words change, it is taken for that again."""
+
+_ANONYMOUS = "system:anonymous"
+"""Who asks without credentials, where the API server lets them ask at all."""
 
 _TEXTS = {
     405: "it does not offer this",
@@ -39,12 +50,14 @@ class Refused(NamedTuple):
         status: the answer.
         where: the cluster.
         permitted: whether the user has the right to do it; None where that is not known.
+        evidence: what kind of credentials the user has shown.
     """
 
     doing: Doing
     status: Status
     where: Where
     permitted: bool | None = None
+    evidence: Evidence = Evidence()
 
 
 def refusal(refused: Refused) -> SympoziumError:
@@ -66,15 +79,40 @@ def refusal(refused: Refused) -> SympoziumError:
 def _not_signed_in(refused: Refused) -> NotSignedInError:
     where = refused.where
     within = f" (context '{where.context}')" if where.context else ""
-    if not where.user:
+    evidence = refused.evidence
+    if evidence.kind is Kind.UNSENT:
         return NotSignedInError(
-            f"{where.server} wants to know who asks, and there are no credentials{within}",
-            hint="is it the right --context?",
+            f"{where.server} wants to know who asks, and credentials are sent to https:// addresses alone{within}",
+            hint="put the https:// address of the API server into the kubeconfig",
         )
+    if evidence.kind is Kind.NOTHING:
+        owner = f" for the user '{where.user}'" if where.user else ""
+        return NotSignedInError(
+            f"{where.server} wants to know who asks, and there are no credentials{owner}{within}",
+            hint=f"is it the right --context? else sign in, and see 'kubectl{where.options} auth whoami'",
+        )
+    owner = f" of the user '{where.user}'" if where.user else ""
+    over = f": it expired on {evidence.expired}" if evidence.expired else ""
     return NotSignedInError(
-        f"{where.server} does not accept the credentials of the user '{where.user}'{within}",
-        hint="they may have expired; sign in anew, and see 'kubectl auth whoami'",
+        f"{where.server} does not accept the {evidence.kind}{owner}{within}{over}",
+        hint=f"{_anew(evidence)}; then try 'kubectl{where.options} auth whoami'",
     )
+
+
+def _anew(evidence: Evidence) -> str:
+    """What to do about credentials that do not count."""
+    known = "" if evidence.expired else "it may have expired: "
+    match evidence.kind:
+        case Kind.PLUGIN:
+            return f"sign in again with what '{os.path.basename(evidence.place)}' belongs to"
+        case Kind.TOKEN_FILE:
+            return f"{known}put a new one into '{evidence.place}'"
+        case Kind.CERTIFICATE:
+            return f"{known}ask whoever runs the cluster for a new one, and put it into the kubeconfig"
+        case Kind.PASSWORD:
+            return "put the right one into the kubeconfig"
+        case _:
+            return f"{known}sign in again, or put a new one into the kubeconfig"
 
 
 def _forbidden(refused: Refused) -> SympoziumError:
@@ -87,26 +125,32 @@ def _forbidden(refused: Refused) -> SympoziumError:
         return _denied(refused)
     named = _NAMED.search(status.message)
     who = named["name"] if named else refused.where.user
+    if who == _ANONYMOUS:
+        return _not_signed_in(refused)
     user = f"the user '{who}'" if who else "somebody without credentials"
     said = f" ({status.message})" if status.message and not named else ""
     return ForbiddenError(
         f"{user} may not {doing.verb} {_plural(doing)}{_in_namespace(doing)}{said}",
         hint=f"ask for the right; check with '{can_i(doing, refused.where)}'",
+        namespace=doing.namespace,
+        refused=True,
     )
 
 
 def can_i(doing: Doing, where: Where) -> str:
     """The command with which kubectl tells whether the user may do it."""
+    if doing.resource is None:
+        return f"kubectl{where.options} auth whoami"
     name = f"/{doing.name}" if doing.name else ""
     scope = f" -n {doing.namespace}" if doing.namespace else ""
-    everywhere = "" if scope or doing.resource is None or not doing.resource.namespaced else " -A"
+    everywhere = "" if scope or not doing.resource.namespaced else " -A"
     acting = f" --as {where.acting_as}" if where.acting_as else ""
-    return f"kubectl auth can-i {doing.verb} {_plural(doing)}{name}{scope}{everywhere}{acting}"
+    return f"kubectl{where.options} auth can-i {doing.verb} {_plural(doing)}{name}{scope}{everywhere}{acting}"
 
 
 def _plural(doing: Doing) -> str:
     if doing.resource is None:
-        return "this"
+        return "what the API server says of itself"
     return f"{doing.resource.plural}.{doing.resource.group}" if doing.resource.group else doing.resource.plural
 
 
@@ -118,6 +162,9 @@ def _in_namespace(doing: Doing) -> str:
 
 def _denied(refused: Refused) -> RejectedError:
     """The user has the right, so a quota, a policy or a webhook has the last word."""
+    found = veto(refused.status.message, refused.doing, refused.where)
+    if found is not None:
+        return RejectedError(found.message, hint=found.hint)
     hint = "a quota, a policy or a webhook of the cluster says so; 'kubectl describe quota' shows what is left"
     return RejectedError(f"the cluster does not take the {refused.doing}{_reasons(refused.status)}", hint=hint)
 
@@ -128,10 +175,7 @@ def _not_found(refused: Refused) -> NotFoundError:
     if not status.genuine or resource is None:
         return not_served(doing)
     if status.kind == NAMESPACES.plural and resource != NAMESPACES:
-        name = status.name or doing.namespace
-        return NotFoundError(
-            f"there is no namespace '{name}'", hint=f"choose another with -n, or 'kubectl create namespace {name}'"
-        )
+        return no_namespace(status.name or doing.namespace)
     if not doing.name and not status.name:
         return not_served(doing)
     listed = f"kubectl get {_plural(doing)}{' -A' if resource.namespaced else ''}"
@@ -170,20 +214,47 @@ def _conflict(refused: Refused) -> ConflictError:
     return ConflictError(f"somebody else has changed the {doing} meanwhile", hint="look at it, and try again")
 
 
-def _unwell(refused: Refused) -> UnreachableError:
+def _unwell(refused: Refused) -> SympoziumError:
     status = refused.status
+    untyped = _UNTYPED.match(status.message) if refused.doing.verb == "patch" else None
+    if untyped:
+        return _untyped(refused, untyped["why"])
     if status.code == 429:  # noqa: PLR2004
         return UnreachableError(f"{refused.where.server} is too busy{_said(status)}", hint="try again later")
+    found = dead_webhook(status.message, refused.doing, refused.where)
+    if found is not None:
+        return UnreachableError(found.message, hint=found.hint)
     message = f"{refused.where.server} is not well: it answers with {status.code}{_said(status)}"
     webhook = " or a webhook of the cluster" if refused.doing.verb in {"create", "patch", "delete"} else ""
     return UnreachableError(message, hint=f"try again; if it stays so, the API server{webhook} needs looking after")
 
 
+def _untyped(refused: Refused, why: str) -> RejectedError:
+    return RejectedError(
+        f"{refused.where.server} does not take the {refused.doing}: {why}",
+        hint="its CRDs say so: 'sympozium pack validate --target cluster' lists all fields that they do not have",
+    )
+
+
 def _rejected(refused: Refused) -> RejectedError:
     status = refused.status
+    found = veto(status.message, refused.doing, refused.where)
+    if found is not None:
+        return RejectedError(found.message, hint=found.hint)
+    if refused.doing.resource == SECRETS and status.has("FieldValueTooLong"):
+        return _over_full(refused.doing)
     known = _TEXTS.get(status.code, "")
     said = _reasons(status) or (f": {known}" if known else f" (status {status.code})")
     return RejectedError(f"{refused.where.server} does not take the {refused.doing}{said}")
+
+
+def _over_full(doing: Doing) -> RejectedError:
+    """A Secret has no room for what is to be added (MaxSecretSize of core/v1: 1 MiB for all values together)."""
+    return RejectedError(
+        f"the {doing} would be over-full: all values of a Secret together have 1 MiB at most",
+        hint=f"see what fills it: sympozium secret check {doing.name} -n {doing.namespace}; "
+        "or make a Secret for this key alone: sympozium secret create ... --name OTHER",
+    )
 
 
 def _reasons(status: Status) -> str:

@@ -35,6 +35,11 @@ class Doing(NamedTuple):
     namespace: str = ""
     name: str = ""
 
+    @property
+    def brief(self) -> str:
+        """The same without its namespace."""
+        return str(self._replace(namespace=""))
+
     def __str__(self) -> str:
         """The object, or the objects, for people: "Secret 'key' in namespace 'agents'"."""
         if self.resource is None:

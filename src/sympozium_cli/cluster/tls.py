@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from sympozium_cli.cluster.access import Endpoint, Pem
 from sympozium_cli.errors import InputError
 from sympozium_cli.source.folders import reason
+from sympozium_cli.values.certificate import first_certificate
 
 _ENDING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
 
@@ -37,6 +38,19 @@ def tls_context(endpoint: Endpoint, certificate: Pem = Pem(), key: Pem = Pem()) 
     if certificate != Pem():
         _show(context, certificate, key)
     return context
+
+
+def certificate_in(pem: Pem) -> bytes:
+    """The first certificate of a PEM, in DER.
+
+    Raises:
+        InputError: it cannot be read, or is none.
+    """
+    try:
+        return first_certificate(pem.data or _read(pem.path))
+    except ValueError:
+        what = pem.path or "client-certificate-data"
+        raise InputError(f"there is no certificate in '{what}', which the kubeconfig names") from None
 
 
 def _trust(context: ssl.SSLContext, authority: Pem) -> None:

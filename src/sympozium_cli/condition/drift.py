@@ -1,12 +1,13 @@
 """Where the objects in the cluster differ from what the controllers would make of the pack today.
 
-What a controller writes again and again comes back by itself; what it makes once stays as it is. Only releases are
-known here whose controllers replace the whole spec of an agent.
+What a controller writes again and again comes back by itself; what it makes once stays as it is. Fields are compared
+only for releases whose controllers replace the whole spec of an agent; for older ones it is known what the controller
+of packs makes, and so what is missing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from sympozium_cli.activation.state import name_of
@@ -15,6 +16,7 @@ from sympozium_cli.change.reconcile import SINCE, waits_for_model
 from sympozium_cli.change.state import Objects
 from sympozium_cli.cluster.port import Object
 from sympozium_cli.condition.scene import Scene
+from sympozium_cli.render.engine import pack_objects
 from sympozium_cli.render.manifest import Manifest
 from sympozium_cli.render.run_spec import RUN
 from sympozium_cli.render.schedule import KIND as SCHEDULE
@@ -61,11 +63,26 @@ class Drift(NamedTuple):
 def drifts(scene: Scene) -> tuple[Drift, ...]:
     """The objects that differ, by their names; none where the controllers do not get through with the pack."""
     pack = scene.pack
-    stopped = scene.stops or waits_for_model(pack, scene.around) or pack.release < SINCE
+    stopped = scene.stops or waits_for_model(pack, scene.around)
     if stopped or not pack.spec.enabled or scene.live.value["metadata"].get("deletionTimestamp"):
         return ()
+    if not compares_fields(scene):
+        return tuple(_missing(pack_objects(pack, scene.around), scene))
     state = settled_state(pack, scene.around)
     return () if state.crashed else tuple(_of(state.objects, scene))
+
+
+def compares_fields(scene: Scene) -> bool:
+    """Whether it is known what the controllers of the release write anew, and what they leave."""
+    return scene.pack.release >= SINCE
+
+
+def _missing(wanted: Iterable[Manifest], scene: Scene) -> Iterator[Drift]:
+    """What the controller of packs makes, and is not there."""
+    present, unseen = _present(scene), _unseen(scene)
+    for key in sorted(manifest.key for manifest in wanted if manifest.kind not in unseen):
+        if key not in present:
+            yield Drift(MISSING, key)
 
 
 def _of(wanted: Objects, scene: Scene) -> Iterator[Drift]:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from sympozium_cli.activation.state import text_at
 from sympozium_cli.api import Persona
 from sympozium_cli.api.workflow import excluded
-from sympozium_cli.condition.drift import Drift, drifts
+from sympozium_cli.condition.drift import Drift, compares_fields, drifts
 from sympozium_cli.condition.key import Key, key_of
 from sympozium_cli.condition.link import BROKEN, OFF, WAITING, Link
 from sympozium_cli.condition.memory import memory_of
@@ -76,6 +76,11 @@ class Status(NamedTuple):
         candidates = [link for link in self.links if link.state in (BROKEN, WAITING, OFF)]
         whole = [link for link in candidates if link.state != OFF or not link.persona]
         return min(whole, key=lambda link: link.rank, default=None)
+
+    @property
+    def compared(self) -> bool:
+        """Whether drift tells of fields, too; for older releases, only missing objects are known."""
+        return compares_fields(self.scene) or not self.scene.pack.spec.enabled or self.scene.live.phase != "Ready"
 
     @property
     def is_broken(self) -> bool:

@@ -7,10 +7,11 @@ about it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from sympozium_cli.lint.vocabulary.policies import RELEASE_NAMESPACE
+from sympozium_cli.values.age import moment
 
 Object = dict[str, Any]
 
@@ -92,15 +93,6 @@ class Surroundings:
 
 SurroundingsOf = Callable[[str], Surroundings]
 """Gives the surroundings in a namespace; "" for the one that the context names."""
-
-
-def moment(text: object) -> datetime | None:
-    """A timestamp of the API server; None for what is none."""
-    try:
-        found = datetime.fromisoformat(str(text))
-    except ValueError:
-        return None
-    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
 
 
 def inside(value: Any, *keys: str) -> Object:

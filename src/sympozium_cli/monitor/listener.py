@@ -54,6 +54,7 @@ class Listener:
         self._reflector = Reflector(shared, source, self._outlet, self._hearing, beginning)
         self._pace = Pace(shared.terms)
         self._refusals = 0
+        self._allowed = bool(beginning.position)
 
     def run(self) -> None:
         """Listen; what ends it is raised where it is taken."""
@@ -88,23 +89,30 @@ class Listener:
         return self._ended(orderly=orderly)
 
     def _demand_patience(self, error: SympoziumError) -> None:
-        """Raise the error unless it may pass.
-
-        A cluster that has never answered is rather the wrong one than one that will come back, and a list has been
-        asked for more than once by then.
-        """
-        answered = self._reflector.stood is not None or self._shared.reached.is_set()
-        self._refusals = self._refusals + 1 if isinstance(error, _REFUSALS) and self._reflector.stood is None else 0
-        early = not self._outlet.position or self._pace.attempts + 1 >= _MOST_BEGINNINGS or self._refusals
-        if isinstance(error, EndedError) or self._refusals >= _MOST_REFUSALS or (not answered and early):
+        """Raise the error unless it may pass."""
+        self._allowed = self._allowed or bool(self._outlet.position)
+        if isinstance(error, _REFUSALS):
+            self._refusals += 1
+            if isinstance(error, EndedError) or self._refusals >= _MOST_REFUSALS or not self._allowed:
+                raise error
+        elif not self._shared.reached.is_set() and self._is_the_wrong_one():
             raise error
 
+    def _is_the_wrong_one(self) -> bool:
+        """Whether a cluster that has never answered anybody will not do so either: it has been asked often enough.
+
+        A list is asked for more than once before it fails, a watch is not.
+        """
+        return not self._outlet.position or self._pace.attempts + 1 >= _MOST_BEGINNINGS
+
     def _broken(self, reason: str, *, strange: bool = False) -> Listened:
-        self._hearing.breaks(reason, again=self._pace.attempts > 0 and not self._reflector.news)
-        return self._ended(strange=strange and self._reflector.stood is not None)
+        ended = self._ended(strange=strange and self._reflector.stood is not None)
+        self._hearing.breaks(reason, again=self._pace.attempts > 0 and not ended.news and not ended.lived)
+        return ended
 
     def _ended(self, *, orderly: bool = False, strange: bool = False) -> Listened:
         stood = self._reflector.stood
+        self._refusals = self._refusals if stood is None else 0
         seconds = None if stood is None else time.monotonic() - stood
         return Listened(seconds, self._reflector.news, orderly, strange)
 

@@ -46,8 +46,8 @@ def origin(run: Run) -> Origin:
     if run.labels.get(f"{_PREFIX}stimulus") == "true":
         return Origin(STIMULUS, run.labels.get(f"{_PREFIX}trigger-source", ""))
     if run.parent:
-        # delegate_to_persona makes one child of this name per run; spawn_subagents adds a batch and an index.
-        delegated = run.name == f"sub-{run.parent}-{run.depth}"
+        # delegate_to_persona names a child after its depth alone; spawn_subagents adds a batch and an index.
+        delegated = run.name.removeprefix(f"sub-{run.parent}-").isdecimal()
         return Origin(DELEGATION if delegated else SUBAGENT, run.parent)
     return _from_outside(run)
 

@@ -28,6 +28,11 @@ class Listened(NamedTuple):
     strange: bool = False
     asked: float = 0.0
 
+    @property
+    def lived(self) -> bool:
+        """Whether it went on for a while."""
+        return self.seconds is not None and self.seconds >= SHORT
+
 
 class Pace:
     """Pauses between attempts: none after a watch that lived, longer and longer ones where one after another fails.
@@ -44,10 +49,9 @@ class Pace:
 
     def after(self, listened: Listened) -> float:
         """The seconds until the next attempt."""
-        lived = listened.seconds is not None and listened.seconds >= SHORT
         self.fruitless = 0 if listened.news else self.fruitless + listened.strange
-        if lived and listened.orderly:
+        if listened.lived and listened.orderly:
             self.attempts = 0
             return 0.0
-        self.attempts = 1 if lived or listened.news else self.attempts + 1
+        self.attempts = 1 if listened.lived or listened.news else self.attempts + 1
         return max(self._terms.pause(self.attempts, self._terms.draw()), min(listened.asked, LONGEST))

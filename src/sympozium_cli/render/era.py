@@ -14,7 +14,7 @@ class Words(NamedTuple):
     Args:
         pack: the kind of the pack.
         agent: the kind that a persona becomes.
-        agent_reference: the field of a schedule that names it.
+        agent_reference: the field of a schedule or a run that names it.
         pack_label: the label with the name of the pack.
         persona_label: the label with the name of the persona.
     """

@@ -78,7 +78,7 @@ def _scheduled_spec(pack: Pack, agent: Manifest, schedule: Manifest, memory: str
     spec = spec_of(agent)
     default = spec["agents"]["default"]
     return {
-        "agentRef": name_of(agent),
+        era.words(pack.release).agent_reference: name_of(agent),
         "agentId": because(f"schedule-{schedule.name}", "the schedule's name"),
         "sessionKey": "",
         **present({"task": _task(spec_of(schedule)["task"], memory)}),
@@ -101,7 +101,7 @@ def _task(task: Traced, memory: str) -> Traced:
 
 def _stimulus_spec(pack: Pack, agent: Manifest, start: Start) -> dict[str, Any]:
     return {
-        "agentRef": name_of(agent),
+        era.words(pack.release).agent_reference: name_of(agent),
         "agentId": because(f"stimulus-{start.stimulus.name}", "the stimulus' name", start.stimulus.path / "name"),
         "sessionKey": "",
         "task": taken(start.stimulus, "prompt"),

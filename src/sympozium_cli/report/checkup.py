@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
+from sympozium_cli.checkup.permissions import SYSTEM_NAMESPACE
 from sympozium_cli.checkup.result import FAILURE, OK, STATUSES, UNKNOWN, WARNING, Line
 from sympozium_cli.cluster.port import Where
 from sympozium_cli.report.cells import folded
@@ -20,10 +21,17 @@ API_VERSION = "sympozium-cli/doctor/v1"
 _STYLES = {OK: "ok", WARNING: "warning", FAILURE: "error", UNKNOWN: "info"}
 _NOUNS = {OK: "ok", UNKNOWN: "unknown"}
 _REMEDY = "help: "
+_MOST_DETAILS = 3
 
 
-def text(lines: Iterable[Line], terminal: Terminal) -> Iterator[str]:
-    """One line for each result, with what to do about it below, area by area."""
+def text(lines: Iterable[Line], terminal: Terminal, *, brief: bool = False) -> Iterator[str]:
+    """One line for each result, with what to do about it below, area by area.
+
+    Args:
+        lines: the results.
+        terminal: where they are shown.
+        brief: whether long lists of details are cut.
+    """
     listed = list(lines)
     checks = max((len(line.check) for line in listed), default=0)
     statuses = max(map(len, STATUSES))
@@ -34,7 +42,7 @@ def text(lines: Iterable[Line], terminal: Terminal) -> Iterator[str]:
         yield terminal.paint(area, "bold")
         for line in group:
             status = terminal.paint(f"{line.result.status:<{statuses}}", _STYLES[line.result.status])
-            head, *rest = _texts(line, terminal.width - len(indent) if terminal.width else 0)
+            head, *rest = _texts(line, terminal.width - len(indent) if terminal.width else 0, brief=brief)
             yield f"{status}  {line.check:<{checks}}  {head}"
             yield from (f"{indent}{other}" for other in rest)
             if line.result.remedy:
@@ -66,6 +74,7 @@ def optional_text(roles: Iterable[dict[str, Any]]) -> Iterator[str]:
     """Rules that one can do without, as comments below those that are needed."""
     for role in roles:
         where = "" if role["kind"] == "Role" else f", in a {role['kind']}"
+        where = f", in {SYSTEM_NAMESPACE}" if role["metadata"].get("namespace") == SYSTEM_NAMESPACE else where
         yield f"# with these it tells more{where}:"
         yield from (f"# {line}" for line in _rules(role))
 
@@ -107,9 +116,13 @@ def _result(line: Line) -> dict[str, Any]:
     }
 
 
-def _texts(line: Line, room: int) -> list[str]:
+def _texts(line: Line, room: int, *, brief: bool) -> list[str]:
     message = folded(_safe(line.result.message), max(room, 0))
-    return [*message, *(_safe(detail) for detail in line.result.details)]
+    details = line.result.details
+    if brief and len(details) > _MOST_DETAILS:
+        more = len(details) - _MOST_DETAILS
+        details = (*details[:_MOST_DETAILS], f"and {more} more: --for COMMAND looks at one, and prints its Role")
+    return [*message, *(_safe(detail) for detail in details)]
 
 
 def _safe(text: str) -> str:

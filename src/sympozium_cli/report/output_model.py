@@ -19,7 +19,7 @@ class Model(BaseModel):
     model_config = ConfigDict(alias_generator=to_camel, extra="forbid", frozen=True)
 
 
-def output_schema(model: type[Model], name: str) -> dict[str, Any]:
+def output_schema(model: type[BaseModel], name: str) -> dict[str, Any]:
     """The JSON Schema of an output, which is published by a name such as "findings-v1"."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -9,9 +9,12 @@ TOPICS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "file": (
         ("*",),
         (
+            "annotation-invalid-key",
             "document-duplicate-pack",
             "field-null-dropped",
             "file-helm-template",
+            "label-invalid-key",
+            "label-invalid-value",
             "object-exported-metadata",
             "object-status-in-manifest",
             "object-too-large",
@@ -48,6 +51,7 @@ TOPICS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "name-delegated-run-too-long",
             "name-duplicate-display-name",
             "name-duplicate-persona",
+            "name-generated",
             "name-invalid-pack",
             "name-invalid-persona",
             "name-invalid-service",

@@ -62,6 +62,8 @@ def doubts(place: Place) -> Iterator[str]:
     """What speaks against making a Secret for the pack."""
     if place.packs.unseen:
         yield "you may not list packs, so whether the pack is there is not known"
+    elif place.pack and not place.packs.kind:
+        yield "Sympozium's CRDs are not installed in this cluster: is it the right --context?"
     elif place.pack and place.packs.kind and place.packs.named(place.pack, place.namespace) is None:
         meant = closest(place.pack, map(name_of, place.packs.items))
         guess = f"; did you mean '{meant}'?" if meant else " yet"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
+from sympozium_cli.cluster.era import packs_of
 from sympozium_cli.cluster.port import Cluster, Object, Selection
-from sympozium_cli.cluster.resource import ENSEMBLES, GROUP, PERSONA_PACKS
 from sympozium_cli.errors import ForbiddenError, NotFoundError
 from sympozium_cli.secret.references import Reference, references
-
-_KINDS: Final = (ENSEMBLES, PERSONA_PACKS)
 
 
 class Packs(NamedTuple):
@@ -47,20 +45,16 @@ class Packs(NamedTuple):
 
 def packs_in(cluster: Cluster, namespace: str) -> Packs:
     """The packs of a namespace; "" for all. A cluster without Sympozium has none."""
-    served = {one.resource.plural for one in cluster.served(GROUP, ENSEMBLES.version)}
-    found: list[Object] = []
-    kind = ""
-    for resource in _KINDS:
-        if resource.plural not in served:
-            continue
-        kind = kind or resource.kind
-        try:
-            found += cluster.list(resource, Selection(namespace)).items
-        except ForbiddenError:
-            return Packs((), kind, unseen=True)
-        except NotFoundError:
-            continue
-    return Packs(tuple(found), kind)
+    try:
+        resource = packs_of(cluster)
+    except NotFoundError:
+        return Packs()
+    try:
+        return Packs(cluster.list(resource, Selection(namespace)).items, resource.kind)
+    except ForbiddenError:
+        return Packs((), resource.kind, unseen=True)
+    except NotFoundError:
+        return Packs((), resource.kind)
 
 
 def name_of(value: Object) -> str:

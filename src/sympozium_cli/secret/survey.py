@@ -14,6 +14,7 @@ from sympozium_cli.secret.manifest import decoded
 from sympozium_cli.secret.ownership import BY_SYMPOZIUM, BY_US, MANAGED_BY, why_deleted_with
 from sympozium_cli.secret.packs import Packs, name_of, namespace_of, packs_in
 from sympozium_cli.secret.references import Reference, references
+from sympozium_cli.values.age import moment
 
 _OURS = f"{MANAGED_BY} in ({BY_SYMPOZIUM}, {BY_US})"
 
@@ -28,6 +29,7 @@ class Entry(NamedTuple):
         users: where packs refer to it.
         owners: the packs with which the controller deletes it.
         problems: what is wrong with it.
+        asked: whether packs could be asked; without, nothing is known of users, owners and problems with them.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Entry(NamedTuple):
     users: tuple[Reference, ...]
     owners: tuple[str, ...]
     problems: tuple[Problem, ...]
+    asked: bool = True
 
     @property
     def keys(self) -> dict[str, bytes]:
@@ -67,8 +70,13 @@ class Survey(NamedTuple):
     unseen: tuple[str, ...]
 
 
-def survey(cluster: Cluster, namespace: str) -> Survey:
-    """The Secrets of a namespace; "" for all.
+def survey(cluster: Cluster, namespace: str, labels: str = "") -> Survey:
+    """The Secrets of a namespace.
+
+    Args:
+        cluster: the cluster.
+        namespace: where to look; "" for everywhere.
+        labels: a selector of labels; one that is not "" leaves out what is missing, for that has none.
 
     Raises:
         ForbiddenError: the user may list neither packs nor Secrets, or may not read one that a pack names.
@@ -78,7 +86,7 @@ def survey(cluster: Cluster, namespace: str) -> Survey:
     unseen = ["packs: who uses which Secret is not shown"] if packs.unseen else []
     found: dict[tuple[str, str], Object | None] = {}
     try:
-        listed = cluster.list(SECRETS, Selection(namespace, _OURS)).items
+        listed = cluster.list(SECRETS, Selection(namespace, ",".join(filter(None, (labels, _OURS))))).items
     except ForbiddenError:
         if packs.unseen:
             raise
@@ -87,24 +95,17 @@ def survey(cluster: Cluster, namespace: str) -> Survey:
     found |= {(namespace_of(secret), name_of(secret)): secret for secret in listed}
     for place, name in _named(packs):
         if (place, name) not in found:
-            found[place, name] = _one(cluster, name, place)
+            found[place, name] = _one(cluster, name, place, labels)
     entries = (entry(name, place, secret, packs) for (place, name), secret in sorted(found.items(), key=lambda x: x[0]))
-    return Survey(tuple(one for one in entries if one.secret is not None or one.users), tuple(unseen))
+    return Survey(tuple(one for one in entries if one.secret or (one.users and not labels)), tuple(unseen))
 
 
 def entry(name: str, namespace: str, secret: Object | None, packs: Packs) -> Entry:
     """What is known of one Secret, given the packs of its namespace."""
     users = packs.references(name, namespace)
     owners = tuple(_owners(name, secret, packs, users)) if secret is not None else ()
-    return Entry(name, namespace, secret, users, owners, problems(name, namespace, secret, packs))
-
-
-def moment(text: object) -> datetime | None:
-    """A timestamp of the API server; None for what is none."""
-    try:
-        return datetime.fromisoformat(str(text))
-    except ValueError:
-        return None
+    found = problems(name, namespace, secret, packs)
+    return Entry(name, namespace, secret, users, owners, found, not packs.unseen)
 
 
 def _named(packs: Packs) -> list[tuple[str, str]]:
@@ -112,7 +113,11 @@ def _named(packs: Packs) -> list[tuple[str, str]]:
     return list(dict.fromkeys((namespace_of(pack), one.secret) for pack in packs.items for one in references(pack)))
 
 
-def _one(cluster: Cluster, name: str, namespace: str) -> Object | None:
+def _one(cluster: Cluster, name: str, namespace: str, labels: str) -> Object | None:
+    """The Secret of a name, if it is there and has the labels, which the API server alone can compare."""
+    if labels:
+        found = cluster.list(SECRETS, Selection(namespace, labels, f"metadata.name={name}")).items
+        return found[0] if found else None
     try:
         return cluster.get(SECRETS, name, namespace)
     except NotFoundError:

@@ -35,11 +35,13 @@ class Listing(NamedTuple):
         inputs: everything to read, sorted by name, each file once.
         failures: what could not be found or looked into; the inputs are complete without it.
         ignored: how many files and folders .gitignore files left out.
+        excluded: how many files a configuration left out.
     """
 
     inputs: tuple[Input, ...]
     failures: tuple[SympoziumError, ...] = ()
     ignored: int = 0
+    excluded: int = 0
 
 
 def listing(arguments: Sequence[str]) -> Listing:

@@ -86,6 +86,22 @@ def why_not_label_value(text: str) -> str:
     return _why_ends(text) or f"is longer than {MAX_LABEL} characters"
 
 
+def why_not_qualified_name(text: str) -> str:
+    """What is wrong with the text as the key of a label, in a phrase; empty where nothing is."""
+    prefix, slash, name = text.rpartition("/")
+    if slash and not prefix:
+        return "has nothing before its '/'"
+    if "/" in prefix:
+        return "has more than one '/'"
+    if not name:
+        return "has nothing after its '/'" if slash else "is empty"
+    fault = why_not_dns1123_subdomain(prefix) if prefix else ""
+    if fault:
+        return f"has a part before its '/' that {fault}"
+    fault = why_not_label_value(name)
+    return f"has a part after its '/' that {fault}" if fault and slash else fault
+
+
 def why_not_env_name(text: str) -> str:
     """What is wrong with the text as an environment variable's name; empty where nothing is."""
     if is_env_name(text):

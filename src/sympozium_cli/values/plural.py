@@ -7,6 +7,9 @@ from collections.abc import Iterable
 _ES = ("s", "x", "z", "ch", "sh")
 _VOWELS = "aeiou"
 
+MOST_NAMED = 6
+"""Names that are told where there may be any number of them."""
+
 
 def plural(noun: str) -> str:
     """More than one of a regular English noun: packs, patches, entries."""
@@ -29,3 +32,10 @@ def listed(names: Iterable[str], joint: str = "and") -> str:
 def quoted(names: Iterable[str], joint: str = "and") -> str:
     """The names as one phrase, each in quotes: "'a', 'b' and 'c'"."""
     return listed((f"'{name}'" for name in names), joint)
+
+
+def quoted_some(names: Iterable[str]) -> str:
+    """The first few of the names, and how many more there are: "'a', 'b' and 7 more"."""
+    known = [f"'{name}'" for name in names]
+    more = len(known) - MOST_NAMED
+    return listed([*known[:MOST_NAMED], f"{more} more"] if more > 0 else known)

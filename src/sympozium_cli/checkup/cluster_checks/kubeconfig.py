@@ -14,7 +14,7 @@ def check(live: Live) -> Iterator[Result]:
     where, error = live.where
     files = " and ".join(live.files)
     if error is not None and not files:
-        yield warning(f"{error}: only commands that need no cluster work", error.hint)
+        yield warning(f"{error}; only commands that need no cluster work", error.hint)
     elif where is None:
         yield failure(str(error) if error else "no cluster is known", error.hint if error else "")
     else:
@@ -22,7 +22,10 @@ def check(live: Live) -> Iterator[Result]:
         yield ok(
             f"{context}, server {where.server}, user {where.user or 'nobody'}", *([f"from {files}"] if files else [])
         )
-        yield _namespace(where.namespace, stated=where.stated)
+        if live.home.absent:
+            yield failure(str(live.home.error), live.home.error.hint if live.home.error else "")
+        else:
+            yield _namespace(where.namespace, stated=where.stated)
 
 
 def _namespace(name: str, *, stated: bool) -> Result:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any, Final
 
 from sympozium_cli.lint.finding import Finding
@@ -36,13 +37,23 @@ def json_size(value: Any) -> int:
     return _size(value, {})
 
 
-def too_large(size: int) -> Finding:
-    """What happens to a pack of more than MOST_APPLIED bytes."""
+def too_large(size: int, annotations: Mapping[str, str]) -> Finding:
+    """What happens to a pack of more than MOST_APPLIED bytes, given its annotations."""
+    own = _size_of_texts(annotations)
+    if own > MOST_APPLIED:
+        message = f"the annotations have {own} bytes, and {MOST_APPLIED} is the most"
+        effect = "the API server refuses the pack, however it is sent"
+        return Finding(ROOT / "metadata" / "annotations", message, effect, on_key=True)
     path = ROOT / "spec"
     message = f"the pack has {size // 1024} KiB as JSON"
     if size > _MOST_STORED:
         return Finding(path, message, "the cluster's database refuses more than 1.5 MiB", on_key=True)
     return Finding(path, message, remedy="shorten it, or use kubectl apply --server-side", on_key=True)
+
+
+def _size_of_texts(texts: Mapping[str, str]) -> int:
+    """Bytes of all keys and values."""
+    return sum(len(text.encode("utf-8", "replace")) for pair in texts.items() for text in pair)
 
 
 def _size(value: Any, known: dict[int, int]) -> int:

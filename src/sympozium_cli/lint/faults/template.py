@@ -8,7 +8,8 @@ from sympozium_cli.lint.walk import Found
 from sympozium_cli.source import ROOT, Document, FieldPath, Position, Span
 
 _ACTION = re.compile(r"^[ \t]*(?:-[ \t]+)*(?:[\w./-]+:[ \t]+)?(\{\{)", re.MULTILINE)
-_NAMES = (ROOT / "metadata" / "name", ROOT / "metadata" / "namespace")
+_NAMES = (ROOT / "metadata" / "name", ROOT / "metadata" / "generateName", ROOT / "metadata" / "namespace")
+_LABELS = ROOT / "metadata" / "labels"
 
 
 def is_template(text: str) -> bool:
@@ -30,11 +31,15 @@ def unread_template(document: Document) -> Span | None:
 
 
 def read_template(document: Document) -> FieldPath | None:
-    """The first value of a document that YAML could read although it holds an action: a bare one, or a name."""
+    """The first value of a document that YAML could read although it holds an action: a bare one, a name or a label."""
     if "{{" not in document.lines.text:
         return None
     actions = Found(document.value, lambda value: isinstance(value, str) and is_template(value)).values
-    return next((path for path, _ in actions if path in _NAMES or _is_bare(document, path)), None)
+    return next((path for path, _ in actions if _is_named(path) or _is_bare(document, path)), None)
+
+
+def _is_named(path: FieldPath) -> bool:
+    return path in _NAMES or path.parent == _LABELS
 
 
 def _is_bare(document: Document, path: FieldPath) -> bool:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, Self
 from sympozium_cli.report.live.fitting import fitted, of_height, width
 
 _HIDE: Final = "\x1b[?25l"
-_SHOW: Final = "\x1b[?25h"
+SHOW: Final = "\x1b[?25h"
 _REST_OF_LINE: Final = "\x1b[K"
 _REST_OF_SCREEN: Final = "\x1b[J"
 
@@ -45,7 +45,7 @@ class Painter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._write(_SHOW)
+        self._write(SHOW)
 
     def paint(self, lines: Sequence[str], above: Iterable[str] = ()) -> None:
         """Show these lines in the place of those before; they hold no control characters but colours.

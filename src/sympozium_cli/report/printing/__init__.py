@@ -14,7 +14,7 @@ from sympozium_cli.report.printing.screen import Screen
 from sympozium_cli.values.plural import listed
 from sympozium_cli.values.similar import closest
 
-__all__ = ["FORMATS", "Object", "Printer", "Screen", "printer_for"]
+__all__ = ["FORMATS", "Object", "Printer", "Screen", "object_printer", "printer_for"]
 
 Object = dict[str, Any]
 Printer = Callable[[Sequence[Object], Screen], str]
@@ -35,6 +35,7 @@ _WITH_ARGUMENT: Final = {
     "jsonpath": "jsonpath='{.metadata.name}'",
     "custom-columns": "custom-columns=NAME:.metadata.name",
 }
+_TABLES: Final = frozenset(("table", "wide"))
 _OTHERS: Final = frozenset(("go-template", "go-template-file", "template", "templatefile", "jsonpath-file"))
 
 
@@ -53,6 +54,17 @@ def printer_for(output: str) -> Printer:
         raise UsageError(f"'-o {name}' takes nothing after '='")
     prepared: Callable[[str], Printer] = import_module(f"{__name__}.{FORMATS[name]}").prepared
     return prepared(argument)
+
+
+def object_printer(output: str) -> Printer:
+    """The printer of objects that have no table: what commands have changed.
+
+    Raises:
+        UsageError: there is no such format, or it is a table.
+    """
+    if output in _TABLES:
+        raise UsageError(f"'-o {output}' is for lists", hint=f"write -o {_WITH_ARGUMENT['custom-columns']}")
+    return printer_for(output)
 
 
 def _unknown(name: str) -> UsageError:

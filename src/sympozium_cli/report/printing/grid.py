@@ -12,6 +12,7 @@ from sympozium_cli.report.writable import can_show
 _GAP: Final = 3
 _NARROWEST: Final = 6
 _NARROWEST_CUT: Final = 12
+_NARROWEST_COPIED: Final = 30
 _MORE: Final = "\u2026"
 
 
@@ -43,13 +44,18 @@ def _padded(width: int) -> int:
 
 
 def _fitted(widths: list[int], room: int, first_cut: int) -> list[int]:
-    """The widths, the widest of them smaller until the line fits, or nothing is left to be cut."""
+    """The widths, the widest of them smaller until the line fits, or nothing is left to be cut.
+
+    What people want to copy comes last, and only where all the rest would not be seen for it.
+    """
     fitted = list(widths)
-    while room and sum(map(_padded, fitted[:-1])) + sum(fitted[-1:]) > room:
-        widest = max(range(min(first_cut, len(fitted) - 1), len(fitted)), key=fitted.__getitem__)
-        if fitted[widest] <= _NARROWEST_CUT:
-            break
-        fitted[widest] -= 1
+    start = min(first_cut, len(fitted) - 1)
+    for part, narrowest in ((range(start, len(fitted)), _NARROWEST_CUT), (range(start), _NARROWEST_COPIED)):
+        while room and part and sum(map(_padded, fitted[:-1])) + sum(fitted[-1:]) > room:
+            widest = max(part, key=fitted.__getitem__)
+            if fitted[widest] <= narrowest:
+                break
+            fitted[widest] -= 1
     return fitted
 
 

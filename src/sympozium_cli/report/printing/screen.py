@@ -19,7 +19,7 @@ class Column(NamedTuple):
     """
 
     head: str
-    cell: Callable[[dict[str, Any]], str]
+    cell: Callable[[Any], str]
     wide: bool = False
     styles: Mapping[str, str] = {}
 

@@ -47,20 +47,15 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack
 from sympozium_cli.lint import INFO, Finding, cluster_rule
-from sympozium_cli.lint.surroundings import Object, Surroundings, items, name_of, words
+from sympozium_cli.lint.faults.run_webhooks import run_changing_webhooks
+from sympozium_cli.lint.surroundings import Surroundings, name_of
 
 
 @cluster_rule(INFO, effect="the webhook fills the policy's tools and sandbox into runs")
 def check(pack: Pack, around: Surroundings) -> Iterator[Finding]:
-    for webhook in around.all("MutatingWebhookConfiguration", ""):
-        if pack.spec.policy_ref and _changes_runs(webhook):
-            yield Finding(
-                pack.spec.path / "policyRef",
-                f"the webhook '{name_of(webhook)}' changes runs as the policy says",
-                remedy="see what the webhook makes of a run before you rely on it",
-            )
-
-
-def _changes_runs(webhook: Object) -> bool:
-    rules = [rule for hook in items(webhook, "webhooks") for rule in items(hook, "rules")]
-    return any("agentruns" in words(rule, "resources") for rule in rules)
+    for webhook in run_changing_webhooks(around) if pack.spec.policy_ref else ():
+        yield Finding(
+            pack.spec.path / "policyRef",
+            f"the webhook '{name_of(webhook)}' changes runs as the policy says",
+            remedy="see what the webhook makes of a run before you rely on it",
+        )

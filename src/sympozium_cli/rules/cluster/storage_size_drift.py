@@ -63,7 +63,8 @@ def check(pack: Pack, around: Surroundings) -> Iterator[Finding]:
     memory = pack.spec.shared_memory
     if memory is None or not memory.enabled:
         return
-    claim = around.find("PersistentVolumeClaim", f"{pack.name}-shared-memory-db")
+    name = f"{pack.name}-shared-memory-db"
+    claim = around.find("PersistentVolumeClaim", name)
     live = inside(claim, "spec", "resources", "requests").get("storage")
     if claim is not None and parse_quantity(str(live)) != parse_quantity(memory.storage_size):
         yield Finding(
@@ -71,7 +72,7 @@ def check(pack: Pack, around: Surroundings) -> Iterator[Finding]:
             f"the volume has {live}, and not {memory.storage_size}",
             remedy="resize the claim by hand, or deactivate the pack, which deletes the memory, and activate it again",
         )
-    if claim is None and _no_default_class(around):
+    if around.lacks("PersistentVolumeClaim", name) and _no_default_class(around):
         yield Finding(
             memory.path,
             "this cluster has no default StorageClass",

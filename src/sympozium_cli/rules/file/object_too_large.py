@@ -1,9 +1,9 @@
 """The pack is too large to be stored.
 
 `kubectl apply` keeps a copy of the object in one of its annotations, and all annotations together may have 256 KiB,
-so that a pack larger than that must be sent with `kubectl apply --server-side` or created. Above 1.5 MiB the
-cluster's database refuses it however it is sent. Long reference texts belong into a skill, or behind a tool that
-fetches them, rather than into prompts and seeds.
+so that a pack larger than that must be sent with `kubectl apply --server-side` or created. If its own annotations are
+as large already, the API server refuses it however it is sent, and above 1.5 MiB the cluster's database does. Long
+reference texts belong into a skill, or behind a tool that fetches them, rather than into prompts and seeds.
 
 ## Bad
 ```yaml
@@ -59,4 +59,4 @@ from sympozium_cli.lint.faults.object_size import MOST_APPLIED, size_as_json, to
 def check(subject: Subject) -> Iterator[Finding]:
     size = size_as_json(subject.document)
     if size > MOST_APPLIED:
-        yield too_large(size)
+        yield too_large(size, subject.pack.metadata.annotations)

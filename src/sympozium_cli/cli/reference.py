@@ -1,4 +1,4 @@
-"""The names of packs on the command line: "team", "pack/team", "ensemble/team"."""
+"""The names of objects on the command line: "team", "pack/team" or "ensemble/team", "secret/team-openai-key"."""
 
 from __future__ import annotations
 
@@ -21,3 +21,9 @@ def pack_named(text: str) -> str:
     if not is_dns1123_subdomain(name):
         raise UsageError(f"'{text}' cannot be the name of a pack", hint="see 'sympozium pack list'")
     return name
+
+
+def secret_named(text: str) -> str:
+    """The name of the Secret that is meant: "secret/team-openai-key", as `-o name` prints it, or the name alone."""
+    kind, slash, name = text.partition("/")
+    return name if slash and kind.lower() in {"secret", "secrets"} else text
