@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from types import FrameType, TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final, NoReturn, Self
 
 _ENDING: Final = (signal.SIGINT, signal.SIGTERM)
 
@@ -43,3 +44,12 @@ class Interruption:
             os.write(2, self._last_words)
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
+
+
+def die_of(number: int) -> NoReturn:
+    """End the process as the signal would have ended it, so that a shell's loop ends, too."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)
+    os._exit(128 + number)
