@@ -131,6 +131,7 @@ SCENES: Final = {
     "runs tree": (Scene(("runs", "tree"), runs=True), Scene(("runs", "tree", "nothing"), runs=True, code=5)),
     "runs watch": (Scene(("runs", "watch", "--timeout", "3s"), runs=True, code=124),),
     "feed tail": (Scene(("feed", "tail"), runs=True),),
+    "feed tail -f": (Scene(("feed", "tail", "-f", "--timeout", "3s"), runs=True, code=124),),
     "runs logs": (
         Scene(("runs", "logs", "team-lead-1"), runs=True),
         Scene(("runs", "logs", "team-lead-2"), runs=True),
