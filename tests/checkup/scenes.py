@@ -10,6 +10,7 @@ from cluster.api import Object
 from cluster.controller import Controller
 from cluster.server import ADMIN
 from cluster.site import Site
+from running.world import Runs, run
 from sympozium_cli.checkup.permissions import NETWORK_POLICIES, SYSTEM_NAMESPACE
 from sympozium_cli.cluster.resource import AGENTS, MODELS, NAMESPACES, POLICIES, SECRETS, Resource
 
@@ -30,7 +31,9 @@ class Scene(NamedTuple):
         stored: what its spec has besides.
         written: what the spec in the file has besides.
         lost: whether the agent of a persona belongs to another pack.
+        runs: whether it has runs, one of them in a pod that nobody has labelled.
         code: how the command ends.
+        used: how many tokens it has used; a run has failed besides.
     """
 
     words: tuple[str, ...]
@@ -39,11 +42,14 @@ class Scene(NamedTuple):
     stored: Object = {}  # noqa: RUF012 - nobody changes it
     written: Object = {}  # noqa: RUF012 - nobody changes it
     lost: bool = False
+    runs: bool = False
     code: int = 0
+    used: int = 0
 
 
 _FAR: Final = "FAR"
 _MODEL: Final = {"modelRef": _FAR}
+_BUDGET: Final = {"sharedMemory": {"enabled": True, "membrane": {"tokenBudget": {"maxTokens": 100}}}}
 _FULL: Final[Object] = {
     "enabled": True,
     "baseURL": "http://llama/v1",
@@ -120,6 +126,28 @@ SCENES: Final = {
     ),
     "secret rotate": (Scene(("secret", "rotate", "team-openai-key", "--key-from", "env:NEW")),),
     "secret delete": (Scene(("secret", "delete", "unused", "--yes")),),
+    "runs list": (Scene(("runs", "list"), runs=True), Scene(("runs", "list", "team-lead-1"), runs=True)),
+    "runs get": (Scene(("runs", "get", "team-lead-1"), runs=True),),
+    "runs tree": (Scene(("runs", "tree"), runs=True), Scene(("runs", "tree", "nothing"), runs=True, code=5)),
+    "runs watch": (Scene(("runs", "watch", "--timeout", "3s"), runs=True, code=124),),
+    "feed tail": (Scene(("feed", "tail"), runs=True),),
+    "feed tail -f": (Scene(("feed", "tail", "-f", "--timeout", "3s"), runs=True, code=124),),
+    "runs logs": (
+        Scene(("runs", "logs", "team-lead-1"), runs=True),
+        Scene(("runs", "logs", "team-lead-2"), runs=True),
+        Scene(("runs", "logs", "team-lead-1", "--tree"), runs=True),
+    ),
+    "runs stop": (Scene(("runs", "stop", "team-lead-1", "--yes"), runs=True),),
+    "budget show": (
+        Scene(("budget", "show"), stored=_BUDGET, used=50),
+        Scene(("budget", "show", "team"), stored=_BUDGET, used=50),
+    ),
+    "budget show --logs": (Scene(("budget", "show", "--logs"), stored=_BUDGET, used=50),),
+    "budget watch": (
+        Scene(("budget", "watch", "--timeout", "3s"), stored=_BUDGET, used=50, code=124),
+        Scene(("budget", "watch", "team", "--exit-on", "warn", "--warn", "1"), stored=_BUDGET, used=50, code=1),
+    ),
+    "budget reset": (Scene(("budget", "reset", "team", "--yes"), stored=_BUDGET, used=50),),
 }
 """The commands by their names in `permissions.NEEDS`; the first scene of each is what most people do."""
 
@@ -158,9 +186,24 @@ class Stage:
             site.pack(json.loads(self._named(json.dumps(_pack(more)))))
         with Controller(site) as controller:
             controller.settle()
+            if scene.used:
+                self._use(controller)
+        if scene.runs:
+            runs = Runs(site)
+            placed = {"podName": "unlabelled"}
+            runs.put(run("team-lead-1", phase="Running"), run("team-lead-2", phase="Running", status=placed))
+            runs.pod("labelled", "team-lead-1")
+            runs.pod("unlabelled", "nothing")
         if scene.lost:
             labels = {"metadata": {"labels": {"sympozium.ai/ensemble": "other"}}}
             site.admin.patch(AGENTS, "team-writer", labels, site.namespace)
+
+    def _use(self, controller: Controller) -> None:
+        """Let the pack have used tokens, and a run have failed."""
+        status = {"status": {"tokenBudgetUsed": self.scene.used}}
+        self.site.admin.patch(self.site.packs, "team", status, self.site.namespace, "status")
+        controller.run("lost", "team-lead")
+        controller.finish_run("lost", 0, "Failed", tokenUsage=None, podName="gone")
 
     def run(self, user: str = ADMIN) -> Outcome:
         """Run the command as a user; where it waits for the controllers, they are at work."""

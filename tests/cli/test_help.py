@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+import shlex
+import signal
+import subprocess
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
 import yaml
 
 from cli.playground import Playground
-from cli.program import FOREIGN, PACK, environment, shell, sympozium
+from cli.program import FOREIGN, PACK, PROGRAM, environment, shell, sympozium
+from running.world import Runs, run
 from sympozium_cli.cli.app import app
-from sympozium_cli.cluster.resource import AGENTS
+from sympozium_cli.cluster.resource import AGENTS, RUNS
 
 
 def _commands(command: object, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
@@ -24,6 +30,8 @@ KEY = "sk-proj-Ab12Cd34Ef56Gh78Ij90klMN"
 IN_A_CLUSTER = {(verb,) for verb in ("activate", "deactivate", "exclude", "include", "trigger", "list", "status")}
 BEFORE_A_CLUSTER = {("pack", verb) for verb in ("apply", "convert", "diff", "graph", "render", "schedule", "validate")}
 """What brings a pack of its own, and finds none there, or the same one."""
+FOLLOWS = "-f"
+"""What makes a command go on until it is stopped."""
 COMMANDS = _commands(typer.main.get_command(app))
 every_command = pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 
@@ -55,9 +63,21 @@ def _in_a_cluster(request: pytest.FixtureRequest) -> dict[str, str]:
     place.put_secret("qa-openai-key", OPENAI_API_KEY=KEY)
     place.put_secret("old-key", API_KEY=KEY)
     _put_team(place)
+    _put_run(place)
     (place.site.folder / "token").write_text(KEY)
     (place.site.folder / "key").write_text(KEY)
     return place.environment(OPENAI_KEY=KEY, OPENAI_API_KEY=KEY, BOT_TOKEN=KEY, GH_TOKEN=KEY)
+
+
+def _put_run(place: Playground) -> None:
+    """A run of the pack, which has failed."""
+    spec = {"agentRef": "team-lead", "agentId": "x", "sessionKey": "x", "task": "Begin.", "model": {}}
+    spec["model"] = {"provider": "openai", "model": "gpt-4o", "authSecretRef": ""}
+    about = {"name": "team-lead-schedule-1", "labels": {"sympozium.ai/schedule": "team-lead-schedule"}}
+    value = {"apiVersion": RUNS.api_version, "kind": RUNS.kind, "metadata": about, "spec": spec}
+    place.site.admin.create(RUNS, value, place.namespace)
+    failed = {"status": {"phase": "Failed", "error": "no such model"}}
+    place.site.admin.patch(RUNS, "team-lead-schedule-1", failed, place.namespace, "status")
 
 
 def _put_team(place: Playground) -> None:
@@ -93,13 +113,31 @@ def test_a_help_page_has_examples_that_run(
     env = _surroundings(command, request)
     others = "pass() { cat key; }; gh() { cat token; }"
     for example in examples:
+        if FOLLOWS in shlex.split(example):
+            assert _first_line(example, env), example
+            continue
         ended = shell(f"set -euo pipefail\n{others}\n{example}", cwd=tmp_path, env=env)
         assert (example, ended.code, "error" in ended.err) == (example, 0, False), ended.err
         assert "sympozium" in example
 
 
+def _first_line(example: str, env: dict[str, str]) -> str:
+    """What a command that follows prints first; it is stopped then, and at last after the time that any command has."""
+    words = [*PROGRAM, *shlex.split(example)[1:]]
+    with subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env=env, text=True) as process:
+        leash = threading.Timer(60, process.kill)
+        leash.start()
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        leash.cancel()
+    return line
+
+
 def _surroundings(command: tuple[str, ...], request: pytest.FixtureRequest) -> dict[str, str]:
-    if command[:1] == ("secret",) or command[1:] in IN_A_CLUSTER:
+    if command[:1] == ("runs",):
+        return _among_runs(request)
+    if command[:1] in (("secret",), ("feed",)) or command[1:] in IN_A_CLUSTER:
         return _in_a_cluster(request)
     if command in BEFORE_A_CLUSTER:
         place = Playground(request.getfixturevalue("fake_site"), request.getfixturevalue("fakeapi"))
@@ -107,6 +145,21 @@ def _surroundings(command: tuple[str, ...], request: pytest.FixtureRequest) -> d
             place.put_pack("team", **yaml.safe_load(PACK)["spec"])
         return place.environment()
     return environment()
+
+
+def _among_runs(request: pytest.FixtureRequest) -> dict[str, str]:
+    """Two runs of a pack that go on, and what the first has written."""
+    place = Playground(request.getfixturevalue("fake_site"), request.getfixturevalue("fakeapi"))
+    runs = Runs(place.site)
+    runs.pack()
+    runs.put(run("team-lead-schedule-12", phase="Running"), run("team-writer-seq-99", "team-writer", phase="Running"))
+    ended = {"terminated": {"exitCode": 0}}
+    states: dict[str, Any] = {"agent": ended, "skill-github": ended}
+    runs.pod("pod", "team-lead-schedule-12", **states)
+    for container in states:
+        place.api.logs.write((place.namespace, "pod", container), "tool call: write")
+        place.api.logs.end((place.namespace, "pod", container))
+    return place.environment()
 
 
 def _with_a_history(folder: Path) -> None:

@@ -97,6 +97,13 @@ class Controller:
         """Say how a run goes: `report_run("x", phase="Succeeded", result="Done.")`."""
         return self.world.api.patch(RUNS, name, {"status": status}, self.world.namespace, "status")
 
+    def finish_run(self, name: str, tokens: int, phase: str = "Succeeded", **status: Any) -> Object:
+        """End a run that has used so many tokens; four in five of them went in."""
+        given = tokens * 4 // 5
+        usage = {"inputTokens": given, "outputTokens": tokens - given, "totalTokens": tokens}
+        told = {"tokenUsage": {**usage, "toolCalls": 3, "durationMs": 4000}, "startedAt": _now(), "completedAt": _now()}
+        return self.report_run(name, phase=phase, **{**told, **status})
+
     def start(self) -> None:
         """Play in the background until the `with` block ends."""
         assert self._thread is None

@@ -152,7 +152,7 @@ BROKEN: list[tuple[str, Callable[[], Scene], str, str, str]] = [
         "waiting",
         "",
     ),
-    ("budget", lambda: _budget(100, "halt"), "budget", "broken", '{"status":{"tokenBudgetUsed":0}}'),
+    ("budget", lambda: _budget(100, "halt"), "budget", "broken", "sympozium budget reset team -n"),
     (
         "breaker",
         lambda: with_status(scene(), circuitBreakerOpen=True, consecutiveDelegateFailures=3),

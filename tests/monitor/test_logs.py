@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -109,9 +110,7 @@ def test_parts_of_seconds_are_compared_as_numbers() -> None:
     assert Line("2026-08-07T09:00:02Z", "").order < Line("2026-08-07T09:00:02.000000001Z", "").order
 
 
-def _pod(
-    name: str, component: str = "agent-run", created: str = "2026-08-07T09:00:00Z", **states: Object | None
-) -> Object:
+def _pod(name: str, component: str = "agent-run", created: str = "2026-08-07T09:00:00Z", **states: Any) -> Object:
     said = [{"name": one, "state": state} for one, state in states.items() if state is not None]
     return {
         "metadata": {
@@ -148,7 +147,8 @@ def test_the_agent_of_the_newest_pod_is_what_people_mean() -> None:
 
 
 def test_a_server_writes_through_its_proxy() -> None:
-    server = _pod("server", "agent-server", agent=RUNNING, **{"web-proxy": RUNNING})
+    states: dict[str, Any] = {"web-proxy": RUNNING, "agent": RUNNING}
+    server = _pod("server", "agent-server", **states)
     assert _pick(run("mine", spec={"mode": "server"}), server) == ("server", "web-proxy")
 
 

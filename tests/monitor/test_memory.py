@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from cluster.kubeconfig import kubeconfig, write_kubeconfig
 from cluster.server import ADMIN, Server
 from fakeapi.server import FakeApi
@@ -33,6 +35,7 @@ def large(name: str, text: str) -> dict[str, Any]:
     return {**value, "metadata": {**about, **born}, "status": {"phase": "Running", "result": text}}
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux says how much memory a program has had")
 def test_b12_g7_ten_thousand_runs_and_what_happens_to_them(
     fakeapi: FakeApi, tcp_proxy: Callable[[Server], TcpProxy], tmp_path: Path
 ) -> None:

@@ -187,6 +187,16 @@ def test_a_tree_is_followed_while_it_grows(runs: Runs, written: Written) -> None
     assert running.end().code == 0
 
 
+@pytest.mark.parametrize("follow", [(), ("-f",)])
+def test_a_tree_of_which_the_logs_are_gone_still_has_its_answers(runs: Runs, follow: tuple[str, ...]) -> None:
+    runs.pack()
+    runs.put(run("mine", phase="Succeeded", status={"result": "one\ntwo"}))
+    runs.put(child("mine", "team-writer", phase="Failed", status={"error": "401"}))
+    told = runs.do("logs", "mine", "--tree", *follow)
+    assert (told.code, told.out.splitlines()) == (0, ["[lead] one", "[lead] two", "[writer] 401"])
+    assert "the log of 'mine' is gone" in told.err
+
+
 def test_a_server_writes_through_its_proxy(runs: Runs, written: Written) -> None:
     runs.put(run("mine", phase="Serving", spec={"mode": "server"}))
     runs.pod("pod", "mine", component="agent-server", **{"web-proxy": {}})

@@ -30,6 +30,7 @@ class Write(NamedTuple):
         preconditions: what must be true of an object that is deleted.
         force: whether APPLY takes fields over that others own.
         values: what a Secret is to hold, by its data keys; it joins the body no earlier than it is sent.
+        part: the part of the object that PATCH changes, such as "status"; "" for all but that.
     """
 
     verb: str
@@ -40,6 +41,7 @@ class Write(NamedTuple):
     preconditions: Preconditions = ANYHOW
     force: bool = False
     values: Values = _NOTHING
+    part: str = ""
 
     def sent(self) -> Object:
         """The body as the API server gets it."""
@@ -99,6 +101,7 @@ class Plan(NamedTuple):
         makes: what the controllers will make, in words.
         starts: what will run at once and spend, a line each.
         deletes: what the controllers will delete, a line each.
+        means: what else follows from it that somebody has to agree to, a line each.
         warnings: what else may surprise.
         refusals: why it cannot be done; empty where it can.
         present: the objects as they are, where there is nothing to do.
@@ -109,6 +112,7 @@ class Plan(NamedTuple):
     makes: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     deletes: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     present: tuple[Object, ...] = ()

@@ -213,7 +213,9 @@ def send(cluster: Cluster, write: Write, *, dry_run: bool = False) -> Object:
         case "create":
             return cluster.create(write.resource, write.sent(), write.namespace, mark=ACTIVATION, dry_run=dry_run)
         case "patch":
-            return cluster.patch(write.resource, write.name, write.sent(), write.namespace, dry_run=dry_run)
+            return cluster.patch(
+                write.resource, write.name, write.sent(), write.namespace, subresource=write.part, dry_run=dry_run
+            )
         case "apply":
             return cluster.apply(write.resource, write.sent(), write.namespace, force=write.force, dry_run=dry_run)
         case _:

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from sympozium_cli.cluster.resource import (
     AGENTS,
     CONFIG_MAPS,
+    CONFIGS,
     DEPLOYMENTS,
     ENSEMBLES,
     GROUP,
@@ -36,7 +37,6 @@ MUTATING_WEBHOOKS: Final = Resource(
     namespaced=False,
 )
 
-CONFIGS: Final = Resource(GROUP, "v1alpha1", "sympoziumconfigs", "SympoziumConfig")
 SECRET_PROVIDER_CLASSES: Final = Resource(
     "secrets-store.csi.x-k8s.io", "v1", "secretproviderclasses", "SecretProviderClass"
 )
@@ -93,6 +93,8 @@ def _in_system(verb: str, *resources: Resource) -> tuple[Permission, ...]:
 
 _WHICH: Final = _in_system("list", DEPLOYMENTS)
 """Tells which release the controller is; without it the newest of the CRDs' era is taken."""
+_PRICES: Final = _in_system("get", CONFIG_MAPS, CONFIGS)
+"""Without them, costs are reckoned with the prices that Sympozium brings."""
 _PACK_CHANGES: Final = _may(ENSEMBLES, "get", "patch")
 _SECRET_CHANGES: Final = _may(SECRETS, "get", "create", "delete")
 _MEMBERS: Final = _may_list(AGENTS, SCHEDULES)
@@ -146,15 +148,26 @@ NEEDS: Final = {
     "secret create": Needs(_may(SECRETS, "get", "create"), (*_may(SECRETS, "patch"), *_may_list(ENSEMBLES))),
     "secret rotate": Needs(_may(SECRETS, "get", "patch"), _may_list(ENSEMBLES)),
     "secret delete": Needs((*_may(SECRETS, "get", "delete"), *_may_list(ENSEMBLES))),
-    "runs list": Needs(_may(RUNS, "list"), (*_may(RUNS, "get"), *_may(ENSEMBLES, "list"))),
-    "runs get": Needs(_may(RUNS, "get"), (*_may(RUNS, "list"), *_may(ENSEMBLES, "list"))),
-    "runs tree": Needs(_may(RUNS, "list"), (*_may(RUNS, "get"), *_may(ENSEMBLES, "list"))),
-    "runs watch": Needs(_may(RUNS, "get", "list", "watch"), _may(ENSEMBLES, "get", "list")),
+    "runs list": Needs(_may_list(RUNS), (*_may_get(RUNS), *_may_list(ENSEMBLES))),
+    "runs get": Needs(_may_get(RUNS), _may_list(RUNS, ENSEMBLES)),
+    "runs tree": Needs(_may_list(RUNS), (*_may_get(RUNS), *_may_list(ENSEMBLES))),
+    "runs watch": Needs(_may(RUNS, "list", "watch"), _may(ENSEMBLES, "list", "watch")),
     "runs logs": Needs(
-        (*_may(RUNS, "get"), *_may(PODS, "list"), *_may(PODS, "get", part="log")),
-        (*_may(PODS, "get"), *_may(RUNS, "list"), *_may(ENSEMBLES, "list")),
+        (*_may_get(RUNS), *_may_list(PODS), *_may(PODS, "get", part="log")),
+        (*_may_get(PODS), *_may_list(RUNS, ENSEMBLES)),
     ),
-    "runs stop": Needs(_may(RUNS, "get", "delete"), _may(RUNS, "list")),
+    "runs stop": Needs(_may(RUNS, "get", "delete"), _may_list(RUNS)),
+    "feed tail": Needs(_may_list(RUNS, ENSEMBLES)),
+    "feed tail -f": Needs((*_may(RUNS, "list", "watch"), *_may(ENSEMBLES, "list", "watch"))),
+    "budget show": Needs(_may_list(ENSEMBLES), (*_may_get(ENSEMBLES), *_may_list(RUNS), *_PRICES, *_WHICH)),
+    "budget show --logs": Needs((*_may_list(ENSEMBLES, RUNS), *_may(PODS, "get", part="log")), (*_PRICES, *_WHICH)),
+    "budget watch": Needs(
+        _may(ENSEMBLES, "list", "watch"),
+        (*_may_get(ENSEMBLES), *_may(RUNS, "list", "watch"), *_PRICES, *_WHICH),
+    ),
+    "budget reset": Needs(
+        (*_may_get(ENSEMBLES), *_may(ENSEMBLES, "patch", part="status")), (*_may_list(RUNS), *_WHICH)
+    ),
 }
 """The commands, and what they need. Tests run each of them with these rights and with one less."""
 

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Final, TypeVar
 
 from sympozium_cli.checkup.permissions import (
-    CONFIGS,
     MCP_SERVERS,
     MUTATING_WEBHOOKS,
     NETWORK_POLICIES,
@@ -20,6 +19,7 @@ from sympozium_cli.cluster.port import Cluster, Object, Selection
 from sympozium_cli.cluster.resource import (
     AGENTS,
     CONFIG_MAPS,
+    CONFIGS,
     ENSEMBLES,
     INSTANCES,
     MODELS,

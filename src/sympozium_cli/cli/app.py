@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from sympozium_cli import __version__
-from sympozium_cli.cli import ci, completion, doctor, explain, pack, rules, runs, schema, secret, version
+from sympozium_cli.cli import budget, ci, completion, doctor, explain, feed, pack, rules, runs, schema, secret, version
 from sympozium_cli.cli.cluster_options import Verbose
 from sympozium_cli.cli.group import examples, new_group, print_help_without_command
 from sympozium_cli.cli.options import Colour, Quiet
@@ -53,6 +53,8 @@ app.add_typer(rules.group, name="rules")
 app.add_typer(schema.group, name="schema")
 app.add_typer(secret.group, name="secret")
 app.add_typer(runs.group, name="runs")
+app.add_typer(feed.group, name="feed")
+app.add_typer(budget.group, name="budget")
 app.add_typer(ci.group, name="ci")
 app.command("explain", epilog=explain.EXAMPLES)(explain.explain)
 app.command("completion", epilog=completion.EXAMPLES)(completion.completion)

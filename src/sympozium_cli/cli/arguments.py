@@ -67,6 +67,7 @@ COMMANDS: dict[str, tuple[dict[str, tuple[str, str]], dict[str, Any], str]] = {
             "kubeconfig": "",
             "impersonate": "",
             "request_timeout": "",
+            "verbose": 0,
             "color": "",
             "quiet": False,
         },

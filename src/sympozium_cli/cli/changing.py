@@ -31,11 +31,17 @@ Show = Callable[[Iterable[Object]], None]
 
 
 class Need(NamedTuple):
-    """Something that the user must be allowed to do; "" for a name is any."""
+    """Something that the user must be allowed to do; "" for a name is any, for a part all but the status."""
 
     verb: str
     resource: Resource
     name: str = ""
+    part: str = ""
+
+    @property
+    def plural(self) -> str:
+        """What is changed, as roles name it: "ensembles", "ensembles/status"."""
+        return f"{self.resource.plural}/{self.part}" if self.part else self.resource.plural
 
 
 def checked(manner: Manner) -> Manner:
@@ -68,12 +74,12 @@ def demand_access(cluster: Cluster, namespace: str, needs: Iterable[Need]) -> No
     Raises:
         ForbiddenError: the user lacks some of it; the message says all that is missing.
     """
-    lacking = [need for need in needs if not cluster.allowed(need.verb, need.resource, namespace, need.name)]
+    lacking = [need for need in needs if not cluster.allowed(need.verb, need.resource, namespace, need.name, need.part)]
     if lacking:
-        words = listed(dict.fromkeys(f"{need.verb} {need.resource.plural}" for need in lacking), "or")
+        words = listed(dict.fromkeys(f"{need.verb} {need.plural}" for need in lacking), "or")
         verbs: dict[str, list[str]] = {}
         for need in lacking:
-            verbs.setdefault(_qualified(need.resource), []).append(need.verb)
+            verbs.setdefault(_qualified(need), []).append(need.verb)
         roles = " && ".join(
             f"kubectl create role change-{resource.partition('.')[0]} --verb={','.join(dict.fromkeys(some))} "
             f"--resource={resource} -n {namespace}"
@@ -263,13 +269,14 @@ def agreed(plan: Plan, manner: Manner) -> None:
     Raises:
         RefusedError: the answer is not yes, or there is nobody to ask.
     """
-    if manner.yes or not (plan.starts or plan.deletes):
+    if manner.yes or not (plan.starts or plan.deletes or plan.means):
         return
     from sympozium_cli.cli.asking import confirmed, may_confirm
 
     if not may_confirm(no_input=manner.no_input):
-        what = "would delete what is listed above" if plan.deletes else "would start what is listed above"
-        raise RefusedError(f"this {what}, and there is nobody to ask; nothing was changed", hint="add --yes to agree")
+        what = "delete" if plan.deletes else "start" if plan.starts else "do"
+        message = f"this would {what} what is listed above, and there is nobody to ask; nothing was changed"
+        raise RefusedError(message, hint="add --yes to agree")
     if not confirmed("Go on? [y/N]"):
         raise RefusedError("you did not agree; nothing was changed")
 
@@ -281,5 +288,7 @@ def _said(text: str) -> None:
         sys.stderr.flush()
 
 
-def _qualified(resource: Resource) -> str:
-    return f"{resource.plural}.{resource.group}".removesuffix(".")
+def _qualified(need: Need) -> str:
+    """What is changed, as kubectl takes it: "ensembles.sympozium.ai/status"."""
+    part = f"/{need.part}" if need.part else ""
+    return f"{need.resource.plural}.{need.resource.group}".removesuffix(".") + part

@@ -15,7 +15,7 @@ from sympozium_cli.cli.saying import note
 from sympozium_cli.cluster.port import Cluster, Object, Selection
 from sympozium_cli.cluster.resource import RUNS
 from sympozium_cli.errors import NotFoundError, NothingMatchedError, SympoziumError
-from sympozium_cli.monitor.causality import forest
+from sympozium_cli.monitor.causality import Key, forest
 from sympozium_cli.monitor.containers import Container, chosen
 from sympozium_cli.monitor.following import Part
 from sympozium_cli.monitor.log_lines import Line
@@ -65,9 +65,7 @@ def show_many(many: Many, run: Run) -> None:
     sources = list(finder.sources(finder.runs(run)))
     for line, source in merge(*(_past(many, source) for source in sources), key=lambda pair: pair[0].order):
         many.printer(line, source.label)
-    left = [_left(many, finder, one) for one in finder.runs(run) if one.key not in {each.run.key for each in sources}]
-    if not sources and not any(left):
-        raise NothingMatchedError("nothing of this has been written, or it is gone")
+    _print_what_is_left(many, finder, finder.runs(run))
 
 
 class _Finder:
@@ -78,6 +76,8 @@ class _Finder:
         self._belongs = belongs
         self._known: set[tuple[str, str]] = set()
         self._labels: set[str] = set()
+        self.written: set[Key] = set()
+        """The runs that have written something that is still there."""
 
     def runs(self, run: Run) -> list[Run]:
         """The run, and with --tree those that it has led to."""
@@ -95,6 +95,7 @@ class _Finder:
                 key = (container.pod, container.name)
                 if container.has_begun and key not in self._known:
                     self._known.add(key)
+                    self.written.add(run.key)
                     yield _Source(run, container, self.label(run, container))
 
     def label(self, run: Run, container: Container | None = None) -> str:
@@ -116,6 +117,17 @@ def _past(many: Many, source: _Source) -> Iterator[tuple[Line, _Source]]:
     except NotFoundError:
         lines = []
     return ((line, source) for line in lines)
+
+
+def _print_what_is_left(many: Many, finder: _Finder, runs: list[Run]) -> None:
+    """Print the answers of the runs whose logs are gone.
+
+    Raises:
+        NothingMatchedError: there is neither a log nor an answer.
+    """
+    left = [_left(many, finder, one) for one in runs if one.key not in finder.written]
+    if not finder.written and not any(left):
+        raise NothingMatchedError("nothing of this has been written, or it is gone")
 
 
 def _left(many: Many, finder: _Finder, run: Run) -> bool:
@@ -143,6 +155,7 @@ def _follow(many: Many, finder: _Finder, run: Run) -> None:
         reading -= _print_next(many, said)
         if runs and not reading and said.empty():
             if all(one.finished for one in runs):
+                _print_what_is_left(many, finder, runs)
                 return
             if not told:
                 many.tell("waiting for something to be written")

@@ -9,7 +9,7 @@ from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.condition.status import Status
 
 _KUBECTL = re.compile(r"\bkubectl (?=[a-z])")
-_SYMPOZIUM = re.compile(r"\bsympozium (?:pack|secret|runs) [^|]*")
+_SYMPOZIUM = re.compile(r"\bsympozium (?:pack|secret|runs|budget) [^|]*")
 
 
 def reachable(status: Status, reach: Reach) -> Status:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import connected, notice
 from sympozium_cli.cli.log_printing import LogPrinter
+from sympozium_cli.cli.reference import run_named
 from sympozium_cli.cli.run_options import duration
-from sympozium_cli.cli.run_reference import run_named
 from sympozium_cli.cli.saying import note
 from sympozium_cli.cluster.port import Cluster, Object, Selection
 from sympozium_cli.cluster.resource import PODS, RUNS

@@ -63,7 +63,7 @@ def choice_of(which: Which) -> Choice:
     return Choice(
         pack_named(which.pack) if which.pack else "",
         which.persona,
-        _phases(which.phase),
+        phases("--phase", which.phase),
         duration("--since", which.since),
         duration("--older-than", which.older_than),
     )
@@ -84,8 +84,12 @@ def duration(option: str, text: str) -> float:
     return length / SECOND
 
 
-def _phases(text: str) -> frozenset[str]:
-    """The phases that are meant, whatever the case of their letters."""
+def phases(option: str, text: str) -> frozenset[str]:
+    """The phases that an option names, whatever the case of their letters.
+
+    Raises:
+        UsageError: a word is none.
+    """
     from sympozium_cli.errors import UsageError
     from sympozium_cli.monitor.choice import GROUPS, PHASES
     from sympozium_cli.values.plural import listed
@@ -98,6 +102,6 @@ def _phases(text: str) -> frozenset[str]:
             meant = closest(word.lower(), known)
             names = {phase.lower(): phase for phase in PHASES}
             hint = f"did you mean '{names.get(meant, meant)}'?" if meant else ""
-            raise UsageError(f"--phase takes {listed((*PHASES, *GROUPS), 'and')}, not '{word}'", hint=hint)
+            raise UsageError(f"{option} takes {listed((*PHASES, *GROUPS), 'and')}, not '{word}'", hint=hint)
         found |= known[word.lower()]
     return frozenset(found)

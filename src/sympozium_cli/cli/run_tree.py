@@ -10,8 +10,7 @@ from typing import Final, NamedTuple
 from sympozium_cli.cli.choices import checked_choice
 from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import connected, notice
-from sympozium_cli.cli.reference import pack_named
-from sympozium_cli.cli.run_reference import run_named
+from sympozium_cli.cli.reference import pack_named, run_named
 from sympozium_cli.cluster.port import Cluster, Selection
 from sympozium_cli.errors import NotFoundError, UsageError
 from sympozium_cli.monitor.blame import failures

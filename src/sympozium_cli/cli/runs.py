@@ -6,6 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
+from sympozium_cli.cli import run_watch
 from sympozium_cli.cli.change_options import DryRun, Timeout, Yes
 from sympozium_cli.cli.cluster_options import (
     AllNamespaces,
@@ -15,6 +16,7 @@ from sympozium_cli.cli.cluster_options import (
     Namespace,
     Reach,
     RequestTimeout,
+    Verbose,
 )
 from sympozium_cli.cli.group import examples, noun
 from sympozium_cli.cli.options import Colour, NoInput, Quiet
@@ -46,8 +48,8 @@ group = noun(
         "sympozium runs list",
         "sympozium runs list --pack team --phase Failed,Running --since 1h",
         "sympozium runs list --persona writer --last -o wide",
-        "sympozium runs list -A --limit 20 -o jsonpath='{.items[*].metadata.name}'",
-        "sympozium runs list run/team-lead-1 -o custom-columns=NAME:.metadata.name,PHASE:.status.phase",
+        "sympozium runs list -A --limit 20 -o name",
+        "sympozium runs list team-lead-schedule-12 -o jsonpath='{.status.phase}'",
     ),
 )
 def list_runs(
@@ -89,6 +91,7 @@ def list_runs(
     kubeconfig: KubeconfigFile = "",
     impersonate: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> None:
@@ -117,7 +120,7 @@ def list_runs(
         color=color,
         quiet=quiet,
     )
-    runs_listing.list_runs(wanted, Reach(namespace, context, kubeconfig, impersonate, request_timeout))
+    runs_listing.list_runs(wanted, Reach(namespace, context, kubeconfig, impersonate, request_timeout, verbose))
 
 
 @group.command(
@@ -137,6 +140,7 @@ def get(
     kubeconfig: KubeconfigFile = "",
     impersonate: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> None:
@@ -148,7 +152,7 @@ def get(
     """
     from sympozium_cli.cli.run_getting import get_run
 
-    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout)
+    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout, verbose)
     get_run(name, output, reach, full=full, color=color, quiet=quiet)
 
 
@@ -181,6 +185,7 @@ def tree(
     kubeconfig: KubeconfigFile = "",
     impersonate: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> None:
@@ -193,7 +198,7 @@ def tree(
     """
     from sympozium_cli.cli.run_tree import Wanted, show_tree
 
-    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout)
+    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout, verbose)
     show_tree(Wanted(name, pack, failed, why_failed, limit, output, color, quiet), reach)
 
 
@@ -221,7 +226,7 @@ def logs(
         str, typer.Option("--since", metavar="DURATION", show_default=False, help="What is no older than: 10m.")
     ] = "",
     tail: Annotated[
-        int, typer.Option("--tail", min=-1, metavar="NUMBER", show_default=False, help="The last lines of each log.")
+        int, typer.Option("--tail", metavar="NUMBER", show_default=False, help="The last lines of each log.")
     ] = -1,
     previous: Annotated[
         bool, typer.Option("--previous", "-p", help="Of the container before it was started again.")
@@ -236,6 +241,7 @@ def logs(
     kubeconfig: KubeconfigFile = "",
     impersonate: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> None:
@@ -264,15 +270,15 @@ def logs(
         color=color,
         quiet=quiet,
     )
-    show_logs(wanted, Reach(namespace, context, kubeconfig, impersonate, request_timeout))
+    show_logs(wanted, Reach(namespace, context, kubeconfig, impersonate, request_timeout, verbose))
 
 
 @group.command(
     "stop",
     epilog=examples(
         "sympozium runs stop team-lead-schedule-12 --dry-run=client",
-        "sympozium runs stop team-lead-schedule-12 --tree",
-        "sympozium runs stop run/team-lead-schedule-12 team-writer-seq-99 --yes",
+        "sympozium runs stop team-lead-schedule-12 --tree --yes",
+        "sympozium runs stop run/team-writer-seq-99 --yes --no-wait",
     ),
 )
 def stop(
@@ -288,6 +294,7 @@ def stop(
     kubeconfig: KubeconfigFile = "",
     impersonate: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> None:
@@ -302,6 +309,9 @@ def stop(
     from sympozium_cli.cli.change_options import Manner
     from sympozium_cli.cli.runs_stopping import Wanted, stop_runs
 
-    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout)
+    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout, verbose)
     manner = Manner(dry_run, "", yes, no_input, color, quiet)
     stop_runs(Wanted(tuple(names), whole_tree, not no_wait, timeout), reach, manner)
+
+
+group.command("watch", epilog=run_watch.EXAMPLES)(run_watch.watch)

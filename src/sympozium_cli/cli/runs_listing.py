@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 
 from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import connected, notice
+from sympozium_cli.cli.reference import run_named
 from sympozium_cli.cli.run_options import Which, choice_of
-from sympozium_cli.cli.run_reference import run_named
 from sympozium_cli.cluster.port import Cluster, Object, Selection
 from sympozium_cli.cluster.resource import RUNS
 from sympozium_cli.errors import NotFoundError, UsageError

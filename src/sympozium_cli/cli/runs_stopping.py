@@ -13,7 +13,7 @@ from sympozium_cli.cli.change_options import Manner
 from sympozium_cli.cli.changing import Need, agreed, checked, demand_access, seconds, shown, waited
 from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import announce, connected, namespace_to_change, notice
-from sympozium_cli.cli.run_reference import run_named
+from sympozium_cli.cli.reference import run_named
 from sympozium_cli.cli.saying import say
 from sympozium_cli.cluster.port import Cluster, Selection
 from sympozium_cli.cluster.resource import RUNS

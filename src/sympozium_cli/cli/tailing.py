@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sympozium_cli.errors import UsageError
@@ -33,7 +33,12 @@ NO_FILES: Final = TailFiles()
 
 
 def opened(
-    cluster: Cluster | None, sources: Sequence[Source], files: TailFiles = NO_FILES, *, command: str = ""
+    cluster: Cluster | None,
+    sources: Sequence[Source],
+    files: TailFiles = NO_FILES,
+    *,
+    command: str = "",
+    held: Callable[[], bool] | None = None,
 ) -> Tail:
     """A tail that has begun; the caller closes it, by which what was taken last counts as reported.
 
@@ -42,6 +47,7 @@ def opened(
         sources: what to listen to.
         files: the files beside it.
         command: such as "runs watch": one cannot go on with the cursor of another.
+        held: says whether something that was taken is not reported yet, so that a cursor must not count it as such.
 
     Raises:
         UsageError: the files do not go together; the cursor is another cluster's, selection's or command's; one of them
@@ -52,7 +58,7 @@ def opened(
     if files.replay:
         return _replayed(files)
     assert cluster is not None
-    tail = _kept(cluster, sources, files.cursor, command) if files.cursor else _heard(cluster, sources)
+    tail = _kept(cluster, sources, files.cursor, command, held) if files.cursor else _heard(cluster, sources)
     if not files.record:
         return tail
     from sympozium_cli.cli.recording_file import recorded
@@ -78,11 +84,13 @@ def _heard(cluster: Cluster, sources: Sequence[Source]) -> Tail:
     return ClusterTail(cluster, sources)
 
 
-def _kept(cluster: Cluster, sources: Sequence[Source], path: str, command: str) -> Tail:
+def _kept(
+    cluster: Cluster, sources: Sequence[Source], path: str, command: str, held: Callable[[], bool] | None
+) -> Tail:
     from sympozium_cli.cli.cursor_file import CursorFile
     from sympozium_cli.monitor.cursor import owner
-    from sympozium_cli.monitor.keeping import KeepingTail
+    from sympozium_cli.monitor.keeping import KeepingTail, nothing
     from sympozium_cli.monitor.tail import ClusterTail
 
     file = CursorFile(path, owner(cluster.where.server, command, sources))
-    return KeepingTail(ClusterTail(cluster, sources, file.beginnings()), sources, file)
+    return KeepingTail(ClusterTail(cluster, sources, file.beginnings()), sources, file, held or nothing)

@@ -134,8 +134,9 @@ def _forbidden(refused: Refused) -> SympoziumError:
         return _not_signed_in(refused)
     user = f"the user '{who}'" if who else "somebody without credentials"
     said = f" ({status.message})" if status.message and not named else ""
+    part = f"/{doing.part}" if doing.part else ""
     return ForbiddenError(
-        f"{user} may not {doing.verb} {_plural(doing)}{_in_namespace(doing)}{said}",
+        f"{user} may not {doing.verb} {_plural(doing)}{part}{_in_namespace(doing)}{said}",
         hint=f"ask for the right; check with '{can_i(doing, refused.where)}'",
         namespace=doing.namespace,
         refused=True,
@@ -150,7 +151,8 @@ def can_i(doing: Doing, where: Where) -> str:
     scope = f" -n {doing.namespace}" if doing.namespace else ""
     everywhere = "" if scope or not doing.resource.namespaced else " -A"
     acting = f" --as {where.acting_as}" if where.acting_as else ""
-    return f"kubectl{where.options} auth can-i {doing.verb} {_plural(doing)}{name}{scope}{everywhere}{acting}"
+    part = f" --subresource={doing.part}" if doing.part else ""
+    return f"kubectl{where.options} auth can-i {doing.verb} {_plural(doing)}{name}{part}{scope}{everywhere}{acting}"
 
 
 def _plural(doing: Doing) -> str:

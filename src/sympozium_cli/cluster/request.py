@@ -28,12 +28,14 @@ class Doing(NamedTuple):
         resource: what it is done to; None for what is no resource.
         namespace: where; "" for everywhere, or where there are none.
         name: to which one; "" for all.
+        part: to which part of it, such as "log" or "status"; "" for all of it.
     """
 
     verb: str
     resource: Resource | None = None
     namespace: str = ""
     name: str = ""
+    part: str = ""
 
     @property
     def brief(self) -> str:
@@ -96,7 +98,7 @@ def request(  # noqa: PLR0913 - each of them is a part of a request
     namespace, name = _step(doing.namespace, "namespace"), _step(doing.name, resource.kind)
     path = resource.path(namespace, name, subresource)
     data = None if body is None else json.dumps(body, separators=(",", ":")).encode()
-    return Request(doing, path + question(query), data, content_type, safe, accept, secrets)
+    return Request(doing._replace(part=subresource), path + question(query), data, content_type, safe, accept, secrets)
 
 
 def question(query: Mapping[str, str]) -> str:

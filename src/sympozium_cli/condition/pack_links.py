@@ -151,8 +151,8 @@ def _budget(scene: Scene) -> Link | None:
     used = scene.status.get("tokenBudgetUsed")
     if not most or not halts or not isinstance(used, int) or used < most:
         return None
-    message = f"its budget is used up, {used:,} of {most:,} tokens, so that every new run fails; nothing ever resets it"
-    return Link("budget", BROKEN, message, _reset(scene, '"tokenBudgetUsed":0'))
+    message = f"its budget is used up, {used:,} of {most:,} tokens, so that every new run fails"
+    return Link("budget", BROKEN, message, f"sympozium budget reset {scene.place}")
 
 
 def _breaker(scene: Scene) -> Link | None:
@@ -162,7 +162,7 @@ def _breaker(scene: Scene) -> Link | None:
     message = (
         f"its circuit breaker is open after {failures} failures: nobody can delegate, and it never closes by itself"
     )
-    return Link("breaker", BROKEN, message, _reset(scene, '"circuitBreakerOpen":false,"consecutiveDelegateFailures":0'))
+    return Link("breaker", BROKEN, message, f"sympozium budget reset {scene.place} --breaker --keep-tokens")
 
 
 def _stimulus(scene: Scene) -> Link | None:
@@ -186,11 +186,6 @@ def token_budget(scene: Scene) -> tuple[int, int]:
     """The tokens that are used, and the most that may be; 0 for no budget."""
     used = scene.status.get("tokenBudgetUsed")
     return (used if isinstance(used, int) else 0), _limits(scene.pack.spec.shared_memory)[0]
-
-
-def _reset(scene: Scene, change: str) -> str:
-    kind = scene.live.kinds.packs.plural
-    return f"kubectl patch {kind} {scene.place} --subresource=status --type=merge -p '{{\"status\":{{{change}}}}}'"
 
 
 _FIRST: Final[tuple[Callable[[Scene], Link | None], ...]] = (

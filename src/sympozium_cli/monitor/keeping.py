@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -27,6 +27,11 @@ class Journal(Protocol):
         """Nothing is added any more."""
 
 
+def nothing() -> bool:
+    """Nothing is held back."""
+    return False
+
+
 class KeepingTail:
     """See `happening.Tail`, which this is.
 
@@ -34,12 +39,16 @@ class KeepingTail:
         tail: where happenings come from.
         sources: what it listens to.
         journal: where the cursor is kept.
+        held: says whether something that was taken is still held back, and so not yet reported.
     """
 
-    def __init__(self, tail: ClusterTail, sources: Sequence[Source], journal: Journal) -> None:
+    def __init__(
+        self, tail: ClusterTail, sources: Sequence[Source], journal: Journal, held: Callable[[], bool] = nothing
+    ) -> None:
         self._tail = tail
         self._sources = sources
         self._journal = journal
+        self._held = held
         self._taken: list[Heard] = []
 
     def now(self) -> datetime:
@@ -68,6 +77,8 @@ class KeepingTail:
             self._journal.close()
 
     def _keep(self) -> None:
+        if self._held():
+            return
         line = entry(self._taken, self._sources) if self._taken else None
         self._taken = []
         if line is not None:

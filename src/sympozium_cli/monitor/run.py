@@ -27,7 +27,8 @@ FINISHED: Final = frozenset((SUCCEEDED, FAILED, SKIPPED))
 DEFAULT_TIMEOUT: Final = 600.0
 """Seconds after which the controller ends a run without `spec.timeout`."""
 
-_MOST_TOKENS: Final = 10_000_000_000
+MOST_TOKENS: Final = 10_000_000_000
+"""No run is believed to have used more."""
 
 
 class Tokens(NamedTuple):
@@ -201,7 +202,7 @@ def _tokens(status: Mapping[str, Any]) -> Tokens | None:
     if not isinstance(usage, dict):
         return None
     keys = ("inputTokens", "outputTokens", "totalTokens", "toolCalls", "durationMs")
-    return Tokens(*(min(number(usage, key), _MOST_TOKENS) for key in keys))
+    return Tokens(*(min(number(usage, key), MOST_TOKENS) for key in keys))
 
 
 def _cost(status: Mapping[str, Any]) -> Cost | None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 _WIDE = frozenset("WF")
+_PICTURES = frozenset(("So", "Sk", "No", "Cn", "Co"))
+_PICTURES_OF_OLD = ("\u2600", "\u27bf"), ("\u4dc0", "\u4dff")
+"""Signs that were narrow when Unicode was younger, and still are to an older Python."""
 _WITHOUT_WIDTH = frozenset(("Mn", "Me", "Cf"))
 
 
@@ -11,6 +14,22 @@ def cells(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(map(_cells_of, text))
+
+
+def most_cells(text: str) -> int:
+    """How many cells `text` takes at most, where terminals do not agree: what fits by this count fits everywhere."""
+    return len(text) if text.isascii() else sum(map(_most_cells_of, text))
+
+
+def _most_cells_of(character: str) -> int:
+    from unicodedata import category, east_asian_width
+
+    kind = category(character)
+    if kind in ("Mn", "Me"):
+        # The first makes a picture of the character before it, which is twice as wide in some terminals.
+        return 1 if character == "\ufe0f" else 0
+    picture = (kind in _PICTURES and character > "\uffff") or any(a <= character <= z for a, z in _PICTURES_OF_OLD)
+    return 2 if picture or east_asian_width(character) in _WIDE else 1
 
 
 def _cells_of(character: str) -> int:

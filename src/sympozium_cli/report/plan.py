@@ -27,6 +27,9 @@ def plan_lines(plan: Plan, page: Terminal) -> Iterator[str]:
     if plan.deletes:
         yield page.paint("the controllers delete:", "error")
         yield from _indented(plan.deletes)
+    if plan.means:
+        yield page.paint("this means:", "bold")
+        yield from _indented(plan.means)
     yield from warning_lines(plan.warnings, page)
 
 

@@ -44,14 +44,14 @@ def _of_packs(era: str) -> Published:
     return Published(file_name(target.kind, target.release), summary, lambda: of_release(era))
 
 
-def _of_output(name: str, command: str, shape: str) -> Published:
+def _of_output(name: str, command: str, shape: str, form: str = "json") -> Published:
     def build() -> dict[str, Any]:
         from sympozium_cli.report.output_model import output_schema
 
         module, _, model = shape.partition(":")
         return output_schema(getattr(import_module(f"sympozium_cli.report.{module}"), model), name)
 
-    return Published(f"{name}.schema.json", f"what '{command} -o json' prints", build)
+    return Published(f"{name}.schema.json", f"what '{command} -o {form}' prints", build)
 
 
 def written(schema: dict[str, Any]) -> str:
@@ -72,8 +72,12 @@ _OUTPUTS = [
     _of_output("secrets-v1", "secret list|check", "secrets_model:Secrets"),
     _of_output("objects-v1", "pack activate|apply|...", "objects_model:Objects"),
     _of_output("run-v1", "runs get", "runs.model:Run"),
+    _of_output("run-event-v1", "runs watch", "runs.event_model:Event", "jsonl"),
     _of_output("runs-tree-v1", "runs tree", "runs.model:Trees"),
+    _of_output("feed-v1", "feed tail", "feed_model:Message", "jsonl"),
     _of_output("doctor-v1", "doctor", "checkup_model:Doctor"),
+    _of_output("budget-v1", "budget show", "budget.model:Budget"),
+    _of_output("budget-event-v1", "budget watch", "budget.model:BudgetEvent"),
 ]
 
 SCHEMAS = {published.file.removesuffix(".schema.json"): published for published in (*_PACKS, *_OUTPUTS)}

@@ -16,7 +16,10 @@ _CODES = {
     "bold": "1",
     "dim": "2",
     "place": "36",
+    **{f"voice{number}": f"1;{code}" for number, code in enumerate(("36", "35", "34", "32", "96", "95", "94", "92"))},
 }
+VOICES = tuple(style for style in _CODES if style.startswith("voice"))
+"""The styles by which those who speak are told apart; none looks like an error or a warning."""
 _HARMFUL = (
     r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     r"\ud800-\udfff\U000e0000-\U000e007f]"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from cluster.api import Object
+from cluster.sympozium.budgets import keep_budget
 from cluster.sympozium.packs import owned
 from cluster.sympozium.world import MADE, World, labels_of, leaving, name_of
 from sympozium_cli.api.ticks import read_cron
@@ -62,11 +63,11 @@ def reconcile_schedule(world: World, stored: Object) -> None:
 
 
 def reconcile_run(world: World, stored: Object) -> None:
-    """One reconcile of a run; how it goes is for tests to say."""
+    """One reconcile of a run; how it goes is for tests to say, as long as the budget of its pack lets it in."""
     if leaving(stored):
         world.release(RUNS, stored, RUN_FINALIZER)
     else:
-        world.hold(RUNS, stored, RUN_FINALIZER)
+        keep_budget(world, world.hold(RUNS, stored, RUN_FINALIZER))
 
 
 def _manifest(world: World, stored: Object) -> Manifest | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sympozium_cli.api import Pack, Persona
 from sympozium_cli.api.model import model_ref, model_settings
+from sympozium_cli.api.providers import LOCAL
 from sympozium_cli.api.sharing import shared_memory
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.lint.faults.network_policies import (
@@ -21,7 +22,7 @@ from sympozium_cli.lint.faults.network_policies import (
     limits,
 )
 from sympozium_cli.lint.surroundings import Object, Surroundings, inside, items
-from sympozium_cli.lint.vocabulary.providers import LOCAL, WITH_ADDRESS
+from sympozium_cli.lint.vocabulary.providers import WITH_ADDRESS
 from sympozium_cli.source import FieldPath
 
 _USUAL = {"http": 80, "https": 443}

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from sympozium_cli.api.providers import LOCAL
+
 BEDROCK: Final = "bedrock"
 AZURE: Final = "azure-openai"
 
@@ -15,9 +17,6 @@ WITH_ADDRESS: Final = frozenset(
     ["anthropic", BEDROCK, "llama-server", "lm-studio", "ollama", "openai", "unsloth"],
 )
 """The providers that are found without a base URL; any other name means OpenAI's API at the base URL."""
-
-LOCAL: Final = frozenset(["llama-server", "llamacpp", "lm-studio", "local", "ollama", "unsloth", "vllm"])
-"""The providers that the runner takes for servers nearby, to which it gives half an hour."""
 
 WITHOUT_KEY: Final = LOCAL | {BEDROCK}
 """The providers that need no key of authRefs: local servers ask for none, and Bedrock takes AWS credentials."""

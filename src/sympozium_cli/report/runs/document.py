@@ -23,7 +23,7 @@ def run_document(sight: Sight) -> _Json:
     run = sight.row.run
     return {
         "apiVersion": "sympozium-cli/run/v1",
-        "run": _brief(sight.row),
+        "run": brief(sight.row),
         "uid": run.uid,
         "model": {"provider": run.provider, "name": run.model, "reference": run.model_ref or None},
         "timeoutSeconds": run.timeout,
@@ -32,7 +32,7 @@ def run_document(sight: Sight) -> _Json:
         "gate": run.verdict if run.gated or run.verdict else None,
         "task": sight.task,
         "result": sight.result or None,
-        "children": [_brief(child) for child in sight.children],
+        "children": [brief(child) for child in sight.children],
         "gone": _gone(sight.gone),
         "contradictions": _contradictions(sight.contradictions),
         "next": sight.next or None,
@@ -48,7 +48,7 @@ def _tree(tree: Tree) -> _Json:
     namespace, root = tree.root
     nodes = [
         {
-            "run": _brief(branch.row),
+            "run": brief(branch.row),
             "parent": tree.forest.parents.get(branch.row.run.key, ("", None))[1],
             "depth": branch.place.depth,
             "total": _total(branch.total),
@@ -60,7 +60,8 @@ def _tree(tree: Tree) -> _Json:
     return {"root": root, "namespace": namespace, "nodes": nodes, "failures": list(map(_failure, tree.failures))}
 
 
-def _brief(row: Row) -> _Json:
+def brief(row: Row) -> _Json:
+    """A run in a few words, in the shape of `model.Brief`."""
     run, time = row.run, lasted(row.run, row.now)
     error = reason(run, row.now) if row.standing.is_trouble else run.error
     return {

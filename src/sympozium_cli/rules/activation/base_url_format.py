@@ -35,10 +35,11 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack, Persona
 from sympozium_cli.api.model import model_settings
+from sympozium_cli.api.providers import LOCAL
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.lint import WARNING, Finding, rule
 from sympozium_cli.lint.faults.base_urls import BaseUrl, base_url
-from sympozium_cli.lint.vocabulary.providers import LOCAL, provider_at
+from sympozium_cli.lint.vocabulary.providers import provider_at
 
 _SCHEMES = ("http://", "https://")
 

@@ -33,9 +33,10 @@ from collections.abc import Iterator
 
 from sympozium_cli.api import Pack, Persona
 from sympozium_cli.api.model import model_settings
+from sympozium_cli.api.providers import LOCAL
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.lint import WARNING, Finding, rule
-from sympozium_cli.lint.vocabulary.providers import LOCAL, provider_at
+from sympozium_cli.lint.vocabulary.providers import provider_at
 
 
 @rule(WARNING, since="0.10.37", effect="the controller ends every run after 10 minutes")

@@ -58,5 +58,5 @@ def check(pack: Pack, around: Surroundings) -> Iterator[Finding]:
         yield Finding(
             pack.metadata.path / "name",
             f"the circuit breaker of the live pack is open, after {failures} failed delegations",
-            remedy="see why they failed, then close it: kubectl edit ensemble --subresource=status",
+            remedy="see why they failed, then close it: sympozium budget reset --breaker --keep-tokens",
         )

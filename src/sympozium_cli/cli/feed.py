@@ -1,0 +1,120 @@
+"""`sympozium feed`: what the agents of packs say and do."""
+
+from __future__ import annotations
+
+from typing import Annotated, Optional
+
+import typer
+
+from sympozium_cli.cli.cluster_options import (
+    AllNamespaces,
+    As,
+    Context,
+    KubeconfigFile,
+    Namespace,
+    Reach,
+    RequestTimeout,
+    Verbose,
+)
+from sympozium_cli.cli.group import examples, noun
+from sympozium_cli.cli.options import Colour, Quiet
+from sympozium_cli.cli.tail_options import Cursor, Record, Replay, Speed
+
+group = noun(
+    "What the agents of packs say and do, as a conversation.",
+    "sympozium feed tail",
+    "sympozium feed tail team -f",
+)
+
+
+@group.command(
+    "tail",
+    epilog=examples(
+        "sympozium feed tail",
+        "sympozium feed tail team -f",
+        "sympozium feed tail team --persona lead --since 1h --full",
+        "sympozium feed tail --kind error,budget,breaker -o lines -f",
+        "sympozium feed tail -A -o jsonl -f",
+    ),
+)
+def tail(
+    pack: Annotated[str, typer.Argument(metavar="[PACK]", help="The pack; without, all, and runs of none.")] = "",
+    follow: Annotated[bool, typer.Option("--follow", "-f", help="Go on with what is said from now on.")] = False,
+    since: Annotated[
+        str,
+        typer.Option(
+            metavar="DURATION|TIME", show_default=False, help="What was said since then: 1h, or 2026-08-07T09:00:00Z."
+        ),
+    ] = "",
+    last: Annotated[
+        Optional[int],  # noqa: UP045 - the lowest supported typer reads this spelling only
+        typer.Option(
+            "--last", metavar="N", min=0, show_default=False, help="The last N messages; without --since, 50."
+        ),
+    ] = None,
+    persona: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option("--persona", metavar="NAME", show_default=False, help="By or to this persona; repeatable."),
+    ] = None,
+    run: Annotated[
+        str, typer.Option("--run", metavar="RUN", show_default=False, help="Of this run, and of those that it caused.")
+    ] = "",
+    kind: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option("--kind", metavar="KIND,...", show_default=False, help="Of these kinds: task, result, error, ..."),
+    ] = None,
+    by: Annotated[
+        str, typer.Option("--by", metavar="time|persona", help="One after the other, or persona by persona.")
+    ] = "time",
+    full: Annotated[bool, typer.Option("--full", help="Show long texts to their end.")] = False,
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="text|lines|jsonl",
+            show_default=False,
+            help="A conversation, or one message a line; without, text on a terminal and lines in a pipe.",
+        ),
+    ] = "",
+    cursor: Cursor = "",
+    record: Record = "",
+    replay: Replay = "",
+    speed: Speed = 1.0,
+    all_namespaces: AllNamespaces = False,
+    namespace: Namespace = "",
+    context: Context = "",
+    kubeconfig: KubeconfigFile = "",
+    as_user: As = "",
+    request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
+    color: Colour = "",
+    quiet: Quiet = False,
+) -> None:
+    """Show who said what to whom: tasks, answers, delegations, errors, and what became of the pack.
+
+    Every message is told once, after those that it follows from. What agents write is shown without being obeyed.
+    The whole of a run is in 'sympozium runs get RUN --full'.
+
+    Exit codes: 0 told, 3 nothing was said, 4 not allowed, 5 no such pack or run, 8 unreachable, 130 stopped.
+    """
+    from sympozium_cli.cli.feed_tailing import Wanted, tail_feed
+    from sympozium_cli.cli.tailing import TailFiles
+
+    wanted = Wanted(
+        pack=pack,
+        personas=tuple(persona or ()),
+        run=run,
+        kinds=tuple(kind or ()),
+        since=since,
+        last=last,
+        by=by,
+        follow=follow,
+        full=full,
+        output=output,
+        everywhere=all_namespaces,
+        files=TailFiles(cursor, record, replay, speed),
+        color=color,
+        quiet=quiet,
+    )
+    tail_feed(wanted, Reach(namespace, context, kubeconfig, as_user, request_timeout, verbose))

@@ -1,0 +1,1 @@
+"""What a team of agents says and does, as messages: a fold over the changes of its runs and of its pack."""

@@ -1,0 +1,62 @@
+"""What was so already when the tail began: no more of it is kept than can still be told."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from sympozium_cli.cluster.resource import RUNS
+from sympozium_cli.monitor.feed.choice import Choice
+from sympozium_cli.monitor.feed.company import Company
+from sympozium_cli.monitor.feed.scene import written
+from sympozium_cli.monitor.fields import text
+from sympozium_cli.monitor.happening import Change
+from sympozium_cli.monitor.run import read_run
+
+_PLENTY: Final = 1000
+"""So many changes are kept before any are thrown away."""
+
+
+class Past:
+    """Changes of the past.
+
+    The newest messages are told by the runs that were written last, so no more runs are kept than messages are wanted.
+    Which runs are meant is only known when all packs are, and where not every message is wanted, a run may tell none.
+    """
+
+    def __init__(self, company: Company) -> None:
+        self._company = company
+        self._packs: list[Change] = []
+        self._changes: list[Change] = []
+
+    def add(self, change: Change, choice: Choice, *, packs_known: bool) -> None:
+        """Keep a change, and forget those that are too old to be told."""
+        if text(change.value, "kind") != RUNS.kind:
+            self._packs.append(change)
+        elif choice.since is None or change.told or _latest(change) >= choice.since:
+            self._changes.append(change)
+        if packs_known and len(self._changes) > 2 * max(_PLENTY, choice.last or 0):
+            self._forget(choice)
+
+    def take(self) -> list[Change]:
+        """All that are kept; none are any more."""
+        changes = [*self._packs, *self._changes]
+        self._packs, self._changes = [], []
+        return changes
+
+    def _forget(self, choice: Choice) -> None:
+        if choice.last is None or choice.kinds or choice.personas or choice.run:
+            return
+        mine = [one for one in self._changes if one.told or self._means(one, choice.pack)]
+        mine.sort(key=_latest, reverse=True)
+        self._changes = mine[: max(_PLENTY, choice.last)]
+
+    def _means(self, change: Change, pack: str) -> bool:
+        return not pack or self._company.member(read_run(change.value), pack) is not None
+
+
+def _latest(change: Change) -> datetime:
+    """The time of the newest message that it can tell."""
+    run = read_run(change.value)
+    times = (run.created, run.started, run.completed, written(change.value) or change.at)
+    return max(time for time in times if time is not None)

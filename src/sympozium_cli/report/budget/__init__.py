@@ -1,0 +1,1 @@
+"""The budgets of packs, for eyes and for machines."""

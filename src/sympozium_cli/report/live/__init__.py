@@ -1,0 +1,1 @@
+"""What is drawn over itself on a terminal, while somebody watches."""
