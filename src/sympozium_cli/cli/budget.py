@@ -15,6 +15,7 @@ from sympozium_cli.cli.cluster_options import (
     Namespace,
     Reach,
     RequestTimeout,
+    Verbose,
 )
 from sympozium_cli.cli.group import examples, noun
 from sympozium_cli.cli.options import Colour, NoInput, Quiet
@@ -25,7 +26,7 @@ group = noun(
     "sympozium budget show",
     "sympozium budget show team --by edge",
     "sympozium budget watch team --crit 95% --exit-on crit",
-    "sympozium budget reset team",
+    "sympozium budget reset team --yes",
 )
 
 Warn = Annotated[
@@ -66,6 +67,7 @@ def show(
     kubeconfig: KubeconfigFile = "",
     impersonate: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> int:
@@ -81,7 +83,7 @@ def show(
     from sympozium_cli.cli.budgeting import Wanted
     from sympozium_cli.cli.budgeting import show as shown
 
-    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout)
+    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout, verbose)
     wanted = Wanted(
         pack,
         by,
@@ -101,8 +103,8 @@ def show(
     "watch",
     epilog=examples(
         "sympozium budget watch team",
-        "sympozium budget watch -A -o jsonl >> budgets.jsonl",
-        "sympozium budget watch team --exit-on crit --crit 90% || ./tell-somebody",
+        "sympozium budget watch -A -o jsonl",
+        "sympozium budget watch team --exit-on crit --crit 90%",
         "sympozium budget watch team --once --crit 95% --quiet",
     ),
 )
@@ -138,6 +140,7 @@ def watch(
     kubeconfig: KubeconfigFile = "",
     impersonate: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> int:
@@ -154,7 +157,7 @@ def watch(
     from sympozium_cli.cli.budget_watching import watch as watched
     from sympozium_cli.cli.tailing import TailFiles
 
-    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout)
+    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout, verbose)
     wanted = Wanted(
         pack,
         warn,
@@ -175,10 +178,9 @@ def watch(
 @group.command(
     "reset",
     epilog=examples(
-        "sympozium budget reset team",
         "sympozium budget reset team --dry-run=client",
-        "sympozium budget reset team --breaker --yes",
-        "sympozium budget reset team --breaker --keep-tokens",
+        "sympozium budget reset team --yes",
+        "sympozium budget reset team --breaker --keep-tokens --yes",
     ),
 )
 def reset(
@@ -196,6 +198,7 @@ def reset(
     kubeconfig: KubeconfigFile = "",
     impersonate: As = "",
     request_timeout: RequestTimeout = "",
+    verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
 ) -> None:
@@ -211,6 +214,6 @@ def reset(
     from sympozium_cli.cli.budget_resetting import reset as set_back
     from sympozium_cli.cli.change_options import Manner
 
-    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout)
+    reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout, verbose)
     manner = Manner(dry_run, output, yes, no_input, color, quiet)
     set_back(Wanted(pack, breaker, tokens=not keep_tokens), reach, manner)
