@@ -9,7 +9,7 @@ SympoziumError
 ├── ForbiddenError      4   the API server knows, and says no
 ├── NotFoundError       5   there is no such object, or no such kind of object
 ├── ConflictError       6   somebody else was there first
-├── RejectedError       6   the API server, a quota or a webhook does not take it
+├── RejectedError       6   the API server, a quota, a policy or a webhook does not take it
 ├── PartialError        7   some of it is done, and the message says what
 ├── UnreachableError    8   the API server cannot be reached, or is not well
 ├── DeadlineError     124   the time that was given is over
@@ -19,6 +19,8 @@ Every error carries a message for people and, where there is a way out, a hint w
 """
 
 from __future__ import annotations
+
+from typing import Self
 
 
 class Exit:
@@ -51,6 +53,19 @@ class SympoziumError(Exception):
     def __init__(self, message: str, *, hint: str = "") -> None:
         super().__init__(message)
         self.hint = hint
+
+    def followed_by(self, text: str) -> Self:
+        """The same error with something more at the end of its message."""
+        return self._told(f"{self}; {text}", self.hint)
+
+    def hinting(self, hint: str) -> Self:
+        """The same error with another next step."""
+        return self._told(str(self), hint)
+
+    def _told(self, message: str, hint: str) -> Self:
+        other = type(self).__new__(type(self), message)
+        other.__dict__.update(self.__dict__, hint=hint)
+        return other
 
 
 class UsageError(SympoziumError):
@@ -114,7 +129,7 @@ class ConflictError(SympoziumError):
 
 
 class RejectedError(SympoziumError):
-    """The API server, a quota or a webhook does not take the object."""
+    """The API server, a quota, a policy or a webhook does not take the object."""
 
     exit_code = Exit.REFUSED
 

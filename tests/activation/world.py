@@ -5,18 +5,22 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 from cli.program import PROGRAM, Outcome, environment, outcome, shell_code
 from cluster.api import Object
+from cluster.server import ADMIN, Server
 from cluster.site import Site
 from fakeapi.server import FakeApi
 from sympozium_cli.cluster.resource import NAMESPACES, SECRETS, Resource
 from sympozium_cli.schema.spelling import respelled
 
 CANARY = "sk-proj-CANARY0d9f8e7c6b5a4321"
+
+_PATIENCE = 60.0
 
 T = TypeVar("T")
 
@@ -46,6 +50,10 @@ class World:
         self.fake = fake
         self.folder = site.folder
         self.kubeconfig = site.kubeconfig()
+
+    def through(self, server: Server, user: str = ADMIN) -> None:
+        """Let the program take the way through a proxy, or as another user."""
+        self.kubeconfig = self.site._replace(server=server).kubeconfig(user)
 
     @property
     def api(self) -> FakeApi:
@@ -97,7 +105,11 @@ class World:
 
     def run(self, *words: str, stdin: str = "", **changes: str) -> Outcome:
         """Run `sympozium pack` to its end; the key is never seen."""
-        ended = outcome([*PROGRAM, "pack", *words], stdin=stdin, env=self.env(**changes), cwd=self.folder)
+        return self.call("pack", *words, stdin=stdin, **changes)
+
+    def call(self, *words: str, stdin: str = "", **changes: str) -> Outcome:
+        """Run the program to its end; the key is never seen."""
+        ended = outcome([*PROGRAM, *words], stdin=stdin, env=self.env(**changes), cwd=self.folder)
         assert CANARY not in ended.out + ended.err
         return ended
 
@@ -138,6 +150,14 @@ def emulated(api: FakeApi, folder: Path, era: str = "0.10") -> World:
     admin.create(NAMESPACES, {"metadata": {"name": "ns"}})
     api.requests.clear()
     return World(Site(api.server, "ns", era, admin, folder), api)
+
+
+def until(done: Callable[[], bool]) -> None:
+    """Wait until something is so: an API server sees rights, quotas and policies a moment late."""
+    deadline = time.monotonic() + _PATIENCE
+    while not done():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 OPENAI = ("activate", "team", "--provider", "openai", "--key-from", "env:KEY")

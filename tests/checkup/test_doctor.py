@@ -188,7 +188,7 @@ def test_without_a_kubeconfig_the_machine_is_looked_at(tmp_path: Path) -> None:
     env = environment(HOME=str(tmp_path), KUBECONFIG="")
     outcome = sympozium("doctor", env=env)
     assert outcome.code == 0
-    assert "there is no kubeconfig: only commands that need no cluster work" in outcome.out
+    assert "does not exist; only commands that need no cluster work" in outcome.out
 
 
 @pytest.mark.parametrize(

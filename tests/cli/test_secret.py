@@ -527,13 +527,3 @@ def test_a_rotation_knows_whose_key_belongs_there(place: Playground) -> None:
     assert (ended.code, "is a placeholder" in ended.err) == (2, True)
     place.put_secret("local", API_KEY=KEY)
     assert place.run("secret", "rotate", "local", "--key-from", "env:K", K="none").code == 0
-
-
-def test_a_full_secret_takes_no_more_and_says_so(site: Site) -> None:
-    place = Playground(site)
-    place.put_secret("full", API_KEY="short", OTHERS="x" * (1024 * 1024 - 5))
-    ended = place.run("secret", "rotate", "full", "--data-key", "API_KEY", "--key-from", "env:K", K=KEY)
-    assert (ended.code, ended.out) == (6, "")
-    assert "does not take the Secret 'full'" in ended.err
-    assert "1048576" in ended.err
-    assert place.value("full", "API_KEY") == "short"

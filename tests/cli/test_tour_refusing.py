@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import base64
 import json
-import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from ssl import PROTOCOL_TLS_SERVER, SSLContext
-from typing import Any
 
 import pytest
 import yaml
@@ -21,7 +17,7 @@ from cluster.fixtures import DisposableOf
 from cluster.kubeconfig import kubeconfig, write_kubeconfig
 from cluster.server import ADMIN, ALICE, BOB
 from cluster.site import Site, new_site
-from cluster_adapter.certificates import Certificates, make
+from faults.webhook import NAME, Webhook
 from sympozium_cli.cluster.resource import ENSEMBLES, NAMESPACES, SECRETS, Resource
 
 _RBAC = "rbac.authorization.k8s.io"
@@ -29,9 +25,6 @@ _ROLES = Resource(_RBAC, "v1", "roles", "Role")
 _BINDINGS = Resource(_RBAC, "v1", "rolebindings", "RoleBinding")
 _QUOTAS = Resource("", "v1", "resourcequotas", "ResourceQuota")
 _ADMISSION = "admissionregistration.k8s.io"
-_WEBHOOKS = Resource(
-    _ADMISSION, "v1", "validatingwebhookconfigurations", "ValidatingWebhookConfiguration", namespaced=False
-)
 _POLICIES = Resource(_ADMISSION, "v1", "validatingadmissionpolicies", "ValidatingAdmissionPolicy", namespaced=False)
 _POLICY_BINDINGS = Resource(
     _ADMISSION, "v1", "validatingadmissionpolicybindings", "ValidatingAdmissionPolicyBinding", namespaced=False
@@ -151,56 +144,39 @@ def test_a_quota(place: Playground) -> None:
     assert place.secret("team-openai-key") == {}
 
 
-@pytest.fixture(name="certificates", scope="module")
-def _certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
-    return make(tmp_path_factory.mktemp("certificates"))
+@pytest.fixture(name="webhook")
+def _webhook(place: Playground) -> Iterator[Webhook]:
+    """A webhook that decides on all that is done to packs and Secrets in the namespace."""
+    watched = (("", "secrets"), ("sympozium.ai", "ensembles"))
+    path, trial = SECRETS.path(place.namespace), {"metadata": {"name": "probe"}}
+    with Webhook() as webhook, webhook.registered(place.site.admin, place.namespace, *watched):
+        webhook.until_asked(lambda: place.site.admin.ask("POST", path, trial, {"dryRun": "All"}))
+        yield webhook
 
 
-@pytest.fixture(name="freeze")
-def _freeze(certificates: Certificates) -> Iterator[str]:
-    """The address of a webhook that denies everything."""
-
-    class Denying(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            status = {"message": "no changes on Fridays"}
-            response = {"uid": asked["request"]["uid"], "allowed": False, "status": status}
-            body = json.dumps(
-                {"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview", "response": response}
-            ).encode()
-            self.send_response(200)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: Any) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Denying)
-    context = SSLContext(PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificates.server.certificate, certificates.server.key)
-    server.socket = context.wrap_socket(server.socket, server_side=True)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"https://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+def test_a_webhook_that_refuses(place: Playground, webhook: Webhook) -> None:
+    place.put_secret("team-openai-key", OPENAI_API_KEY="sk-test-before-1234567890")
+    more = {**PACK, "spec": {**PACK["spec"], "description": "more"}}
+    place.site.folder.joinpath("more.json").write_text(json.dumps(more))
+    webhook.judge = lambda _: {"message": "no changes on Fridays"}
+    hint = "'kubectl get validatingwebhookconfigurations,mutatingwebhookconfigurations' lists its webhooks"
+    for words, kind in (
+        ("pack apply -f more.json --yes", "Ensemble 'team'"),
+        (COMMANDS["exclude"], "Ensemble 'team'"),
+        (COMMANDS["secret rotate"], "Secret 'team-openai-key'"),
+        (COMMANDS["secret delete"], "Secret 'team-openai-key'"),
+    ):
+        denial = f"the webhook '{NAME}' of this cluster denies the {kind} in namespace '{place.namespace}'"
+        refused(tour(place, words), 6, f"{denial}: no changes on Fridays", hint)
 
 
-def _hook(place: Playground, certificates: Certificates, url: str) -> None:
-    """Let a webhook decide on all that is done to packs and Secrets in the namespace, and wait until it does."""
-    groups = {"apiGroups": ["", "sympozium.ai"], "apiVersions": ["*"], "resources": ["secrets", "ensembles"]}
-    here = {"matchLabels": {"kubernetes.io/metadata.name": place.namespace}}
-    webhook = {
-        "name": "freeze.example.com",
-        "clientConfig": {"url": url, "caBundle": certificates.authority.data},
-        "rules": [{**groups, "operations": ["CREATE", "UPDATE", "DELETE"]}],
-        "sideEffects": "None",
-        "admissionReviewVersions": ["v1"],
-        "timeoutSeconds": 5,
-        "namespaceSelector": here,
-    }
-    place.site.admin.create(_WEBHOOKS, {"metadata": {"name": place.namespace}, "webhooks": [webhook]})
-    _await_refusal(place)
+def test_a_webhook_that_is_dead(place: Playground, webhook: Webhook) -> None:
+    webhook.close()
+    error = f"the webhook '{NAME}' of this cluster fails, and without its word the "
+    for command in ("activate", "exclude", "secret create"):
+        ended = tour(place, COMMANDS[command])
+        refused(ended, 8, error, "try again; if it stays so, whoever runs the cluster must mend it: 'kubectl get valid")
+        assert "connection refused" in ended.err
 
 
 def _await_refusal(place: Playground) -> None:
@@ -210,38 +186,6 @@ def _await_refusal(place: Playground) -> None:
     while place.site.admin.ask("POST", path, {"metadata": {"name": "probe"}}, {"dryRun": "All"}).code < 300:
         assert time.monotonic() < deadline
         time.sleep(0.05)
-
-
-def test_a_webhook_that_refuses(place: Playground, certificates: Certificates, freeze: str) -> None:
-    place.put_secret("team-openai-key", OPENAI_API_KEY="sk-test-before-1234567890")
-    _hook(place, certificates, freeze)
-    hint = "'kubectl get validatingwebhookconfigurations,mutatingwebhookconfigurations' lists its webhooks"
-    webhook = "the webhook 'freeze.example.com' of this cluster denies the"
-    for command, kind in (
-        ("apply", "Ensemble 'team'"),
-        ("exclude", "Ensemble 'team'"),
-        ("secret rotate", "Secret 'team-openai-key'"),
-        ("secret delete", "Secret 'team-openai-key'"),
-    ):
-        words = COMMANDS[command]
-        if command == "apply":
-            place.site.folder.joinpath("more.json").write_text(
-                json.dumps({**PACK, "spec": {**PACK["spec"], "description": "more"}})
-            )
-            words = "pack apply -f more.json --yes"
-        error = f"{webhook} {kind} in namespace '{place.namespace}': no changes on Fridays"
-        refused(tour(place, words), 6, error, hint)
-    place.site.admin.delete(_WEBHOOKS, place.namespace)
-
-
-def test_a_webhook_that_is_dead(place: Playground, certificates: Certificates) -> None:
-    _hook(place, certificates, "https://127.0.0.1:1/")
-    error = "the webhook 'freeze.example.com' of this cluster does not answer, and without its word the "
-    for command in ("activate", "exclude", "secret create"):
-        ended = tour(place, COMMANDS[command])
-        refused(ended, 8, error, "try again; if it stays so, whoever runs the cluster must mend it: 'kubectl get valid")
-        assert "connection refused" in ended.err
-    place.site.admin.delete(_WEBHOOKS, place.namespace)
 
 
 def test_a_policy_that_refuses(place: Playground) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import select
 import ssl
 import time
 from collections.abc import Iterator, Mapping
@@ -178,10 +179,15 @@ class Api:
         """A connection that nobody uses; a new one where the server may have forgotten the old ones."""
         while self._idle:
             connection, since = self._idle.pop()
-            if time.monotonic() - since < _FRESH:
+            if time.monotonic() - since < _FRESH and _is_quiet(connection):
                 return connection
             connection.close()
         return http.client.HTTPSConnection("127.0.0.1", self.port, timeout=_PATIENCE, context=self._trust)
+
+
+def _is_quiet(connection: http.client.HTTPSConnection) -> bool:
+    """Whether nothing has come over an idle connection: all that can come is its end."""
+    return connection.sock is not None and not select.select([connection.sock], [], [], 0)[0]
 
 
 def _demand(answer: Answer, asked: str) -> Object:

@@ -6,6 +6,7 @@ Nothing is started until a test asks for it. Without the programs such tests are
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -32,9 +33,24 @@ def demanded(environment: dict[str, str]) -> Binaries:
     there = found(environment)
     if there is not None and os.name == "posix":
         return there
-    if any(environment.get(name, "") not in ("", "0", "false") for name in ("CI", "SYMPOZIUM_FULL")):
+    if _is_demanded(environment):
         pytest.fail(MISSING, pytrace=False)
     pytest.skip(MISSING)
+
+
+@pytest.fixture(scope="session")
+def kubectl() -> str:
+    """The path of kubectl, which some tests compare with; in CI it must be there."""
+    there = shutil.which("kubectl")
+    if there is None and not _is_demanded(dict(os.environ)):
+        pytest.skip("kubectl is not installed, and is what these tests compare with")
+    assert there is not None, "kubectl must be there where CI or SYMPOZIUM_FULL is set"
+    return there
+
+
+def _is_demanded(environment: dict[str, str]) -> bool:
+    """Whether a test must not be skipped for what is not installed."""
+    return any(environment.get(name, "") not in ("", "0", "false") for name in ("CI", "SYMPOZIUM_FULL"))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import http.client
 import signal
 import socket
@@ -86,8 +87,13 @@ class Disposable:
         return self._main.pid
 
     def kill(self) -> None:
-        """Kill the API server; etcd, and with it all that was stored, goes on."""
+        """Kill the API server, and wait until nobody listens; etcd, and with it all that was stored, goes on."""
         self._main.kill()
+        deadline = time.monotonic() + _PATIENCE
+        while _is_listening(self.server.port):
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"somebody listens at port {self.server.port} although the API server is gone")
+            time.sleep(0.01)
 
     def pause(self) -> None:
         """Let the API server hang: connections are accepted, and nothing is ever answered."""
@@ -170,6 +176,12 @@ def _free_port() -> int:
         listener.bind(("127.0.0.1", 0))
         port: int = listener.getsockname()[1]
         return port
+
+
+def _is_listening(port: int) -> bool:
+    """Whether a connection to a port on loopback is not refused."""
+    with socket.socket() as client:
+        return client.connect_ex(("127.0.0.1", port)) != errno.ECONNREFUSED
 
 
 def _etcd(folder: Path, program: Path, port: int, peer_port: int) -> list[str]:

@@ -56,8 +56,8 @@ class Site(NamedTuple):
         about = {**value["metadata"], "namespace": self.namespace}
         return self.admin.create(self.packs, {**value, "metadata": about}, self.namespace)
 
-    def grant(self, user: str, *rules: tuple[str, Resource] | tuple[str, Resource, str]) -> None:
-        """Let a user do things in the namespace.
+    def grant(self, user: str, *rules: tuple[str, Resource] | tuple[str, Resource, str]) -> str:
+        """Let a user do things in the namespace; the name of the role, and of the binding that gives it to the user.
 
         Args:
             user: one of `server.USERS`.
@@ -70,6 +70,7 @@ class Site(NamedTuple):
         binding = {"metadata": {"name": name}, "subjects": [subject], "roleRef": reference}
         self.admin.create(_ROLES, role, self.namespace)
         self.admin.create(_BINDINGS, binding, self.namespace)
+        return name
 
 
 def new_site(server: Server, era: str, title: str, folder: Path) -> Site:

@@ -16,12 +16,3 @@ def _certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
     if shutil.which("openssl") is None and not NEEDED:
         pytest.skip("openssl is not installed, and makes the certificates of these tests")
     return certificates.make(tmp_path_factory.mktemp("certificates"))
-
-
-@pytest.fixture(name="kubectl")
-def _kubectl() -> str:
-    found = shutil.which("kubectl")
-    if found is None and not NEEDED:
-        pytest.skip("kubectl is not installed, and is what these tests compare with")
-    assert found is not None, "kubectl must be there where CI or SYMPOZIUM_FULL is set"
-    return found

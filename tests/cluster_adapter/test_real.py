@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import subprocess
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from cluster.api import MERGE_PATCH
 from cluster.fixtures import SiteOf
 from cluster.kubeconfig import kubeconfig, write_kubeconfig
 from cluster.server import VIEWER, Disposable
@@ -41,6 +43,7 @@ PACK: dict[str, Any] = {
     "spec": {"agentConfigs": [{"name": "lead", "systemPrompt": "You lead."}]},
 }
 MARKED = {"metadata": {"name": "key", "annotations": {"run": "r-1"}}, "stringData": {"K": "sk-CANARY-0123456789"}}
+ENCODED = base64.b64encode(b"sk-CANARY-0123456789").decode()
 QUOTAS = Resource("", "v1", "resourcequotas", "ResourceQuota")
 
 
@@ -132,6 +135,23 @@ def test_d5_the_key_is_in_no_message(site: Site, cluster: Cluster) -> None:
         with pytest.raises(RejectedError) as raised:
             cluster.create(SECRETS, secret, site.namespace)
         assert "CANARY" not in str(raised.value)
+
+
+@pytest.mark.parametrize("server", ["site", "fake_site"])
+@pytest.mark.parametrize("change", [{"data": {"N": 5}}, {"data": {"N": "!"}}, {"type": 5}])
+def test_d5_what_is_stored_is_in_no_message(
+    request: pytest.FixtureRequest, server: str, change: dict[str, Any]
+) -> None:
+    """The server repeats the whole Secret, with values that this program has never seen."""
+    site: Site = request.getfixturevalue(server)
+    site.admin.create(SECRETS, MARKED, site.namespace)
+    heard = site.admin.ask("PATCH", SECRETS.path(site.namespace, "key"), change, content_type=MERGE_PATCH)
+    assert ENCODED in heard.message
+    with pytest.raises(RejectedError) as raised:
+        reach(site.kubeconfig()).patch(SECRETS, "key", change, site.namespace)
+    told = f"does not take the Secret 'key' in namespace '{site.namespace}': patch: it cannot be so"
+    assert str(raised.value).endswith(told)
+    assert ENCODED[:8] not in f"{raised.value.args} {raised.value.hint}"
 
 
 def test_c6_a_quota_is_not_taken_for_a_missing_right(site: Site, cluster: Cluster) -> None:
@@ -247,8 +267,9 @@ def test_a_server_that_is_killed_is_missed_and_found_again(disposable: Disposabl
     disposable.kill()
     with pytest.raises(UnreachableError):
         list(watch)
+    # A connection of before may not have heard yet that the server is gone; a new one is refused for certain.
     with pytest.raises(UnreachableError, match="cannot connect to .*: connection refused"):
-        cluster.create(SECRETS, MARKED, "default", mark="run")
+        reach(tmp_path / "kubeconfig").create(SECRETS, MARKED, "default", mark="run")
     disposable.restart()
     assert cluster.create(SECRETS, MARKED, "default", mark="run")["metadata"]["name"] == "key"
     events = list(cluster.watch(CONFIG_MAPS, Selection("default"), start, 1))

@@ -85,8 +85,12 @@ POLICY = status(
 )
 FULL = "exceeded quota: few, requested: secrets=1, used: secrets=9, limited: secrets=9"
 ROOM = status(403, "Forbidden", f'ensembles "demo" is forbidden: {FULL}')
-DEAD = status(
-    500, "InternalError", 'failed calling webhook "w.example": failed to call webhook: Post: no route to host'
+UNBOUND = "ValidatingAdmissionPolicy 'vault' denied request: failed to configure policy: no such parameter"
+SILENT = status(
+    500, "InternalError", 'failed calling webhook "w.example": failed to call webhook: Post: context deadline exceeded'
+)
+FAILED = (
+    'Internal error occurred: failed calling webhook "policy.example": failed to call webhook: Post "https://x": EOF'
 )
 
 
@@ -123,7 +127,7 @@ DEAD = status(
             QUOTA,
             True,
             RejectedError,
-            'the cluster does not take the PACK: ensembles "demo" is forbidden: exceeded quota: few',
+            "the quota 'few' of namespace 'team' has no room for the Ensemble 'demo'",
         ),
         (
             create,
@@ -149,7 +153,21 @@ DEAD = status(
             RejectedError,
             "the webhook 'policy.example' of this cluster denies the PACK: no",
         ),
+        (
+            create,
+            status(401, "Unauthorized", 'admission webhook "policy.example" denied the request without explanation'),
+            None,
+            RejectedError,
+            "the webhook 'policy.example' of this cluster denies the PACK, and does not say why",
+        ),
         (create, POLICY, None, RejectedError, "the policy 'vault' of this cluster denies the PACK: keys are in Vault"),
+        (
+            create,
+            status(403, "Forbidden", f'ensembles.sympozium.ai "demo" is forbidden: {UNBOUND}'),
+            None,
+            RejectedError,
+            "the policy 'vault' of this cluster denies the PACK: failed to configure policy: no such parameter",
+        ),
         (
             create,
             ROOM,
@@ -162,12 +180,12 @@ DEAD = status(
         ),
         (
             create,
-            DEAD,
+            SILENT,
             None,
             UnreachableError,
             (
-                "the webhook 'w.example' of this cluster does not answer, and without its word the PACK is not taken: "
-                "Post: no route to host"
+                "the webhook 'w.example' of this cluster fails, and without its word the PACK is not taken: "
+                "it did not answer in time"
             ),
         ),
         (create, Reply(413, b""), None, RejectedError, "SERVER does not take the PACK: it is too large"),
@@ -184,10 +202,20 @@ DEAD = status(
         (create, status(429, "TooManyRequests", "slow down"), None, UnreachableError, "SERVER is too busy: slow down"),
         (
             create,
-            status(500, "InternalError", "failed calling webhook"),
+            status(500, "InternalError", FAILED),
             None,
             UnreachableError,
-            "SERVER is not well: it answers with 500: failed calling webhook",
+            (
+                "the webhook 'policy.example' of this cluster fails, and without its word the PACK is not taken: "
+                'Post "https://x": EOF'
+            ),
+        ),
+        (
+            create,
+            status(500, "InternalError", "etcdserver: no leader"),
+            None,
+            UnreachableError,
+            "SERVER is not well: it answers with 500: etcdserver: no leader",
         ),
         (
             patch,
@@ -421,7 +449,73 @@ def test_h6_plain_text_of_the_way_is_told_without_keys(tmp_path: Path) -> None:
             reached(tmp_path, server.address).cluster.create(
                 SECRETS, {"metadata": {"name": "key"}, "stringData": {"K": KEY}}, "team"
             )
-    assert str(raised.value).endswith(": bad request: ****")
+    assert str(raised.value).endswith(": status 400 (its words are not shown, for they may repeat the Secret)")
+
+
+STORED = "c2stU1RPUkVELTAxMjM0NTY3ODk="
+ECHO = f'{{"data":{{"OTHER":"{STORED}"}}}}'
+SHAPES = [
+    status(422, "Invalid", ECHO, causes=[{"reason": "FieldValueInvalid", "message": ECHO, "field": "patch"}]),
+    status(422, "Invalid", ECHO, causes=[{"message": ECHO}]),
+    status(400, "BadRequest", ECHO),
+    status(400, "", f"etcdserver: {ECHO}"),
+    status(500, "InternalError", f"no admission webhook: {ECHO}"),
+    status(422, "Invalid", f"{ECHO} exceeded quota: few, requested: {ECHO}, used: {ECHO}, limited: {ECHO}"),
+    status(422, "Invalid", f"{ECHO} ValidatingAdmissionPolicy 'vault' denied request: {ECHO}"),
+    status(429, "TooManyRequests", ECHO),
+    status(418, "", ECHO),
+    Reply(400, f"bad request: {ECHO}".encode()),
+    Reply(403, f"no: {ECHO}".encode()),
+    Reply(502, f"no: {ECHO}".encode()),
+]
+
+
+@pytest.mark.parametrize("action", SHAPES)
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda cluster: cluster.get(SECRETS, "key", "team"),
+        lambda cluster: cluster.list(SECRETS),
+        lambda cluster: cluster.create(SECRETS, {"metadata": {"name": "key"}}, "team"),
+        lambda cluster: cluster.patch(SECRETS, "key", {"data": {}}, "team"),
+        lambda cluster: cluster.delete(SECRETS, "key", "team"),
+    ],
+)
+def test_d5_what_is_stored_is_in_no_message(tmp_path: Path, act: Any, action: Action) -> None:
+    with serving(answering(action)) as server:
+        with pytest.raises(SympoziumError) as raised:
+            act(reached(tmp_path, server.address).cluster)
+    assert STORED[:8] not in f"{raised.value.args} {raised.value.hint}"
+    assert len(str(raised.value)) > 20
+
+
+@pytest.mark.parametrize(
+    ("action", "told"),
+    [
+        (status(403, "Forbidden", 'secrets "key" is forbidden: exceeded quota: few'), "the quota 'few' of"),
+        (
+            status(422, "", 'admission webhook "w.x" denied the request: no'),
+            "the webhook 'w.x' of this cluster denies the Secret 'key'",
+        ),
+        (status(500, "InternalError", FAILED), "the webhook 'policy.example' of this cluster fails"),
+        (status(500, "InternalError", "etcdserver: request timed out"), ": etcdserver: request timed out"),
+        (
+            status(422, "Invalid", ECHO, causes=[{"reason": "FieldValueTooLong", "message": ECHO, "field": "data"}]),
+            "would be over-full: all values of a Secret together have 1048576 bytes at most",
+        ),
+        (
+            status(422, "Invalid", ECHO, causes=[{"reason": "FieldValueTooLong", "message": ECHO, "field": "x"}]),
+            ": x: it is too long",
+        ),
+        (status(422, "Invalid", ECHO, causes=[{"reason": "New", "field": "x"}]), ": x: it is not as it must be"),
+        (status(400, "BadRequest", ECHO), ": BadRequest (its words are not shown"),
+    ],
+)
+def test_d5_what_is_no_secret_is_told_of_one_all_the_same(tmp_path: Path, action: Action, told: str) -> None:
+    with serving(answering(action, permitted=True)) as server:
+        with pytest.raises(SympoziumError) as raised:
+            reached(tmp_path, server.address).cluster.create(SECRETS, {"metadata": {"name": "key"}}, "team")
+    assert told in str(raised.value)
 
 
 @pytest.mark.parametrize(

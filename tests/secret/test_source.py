@@ -137,8 +137,11 @@ def test_more_than_a_key_is_no_key(tmp_path: Path) -> None:
     (tmp_path / "key").write_bytes(b"k" * LARGEST)
     assert _read(f"file:{tmp_path / 'key'}")[0].size == LARGEST
     (tmp_path / "key").write_bytes(b"k" * (LARGEST + 1))
-    for source, stdin in ((f"file:{tmp_path / 'key'}", None), ("stdin", b"k" * (LARGEST + 1))):
-        with pytest.raises(InputError, match="more than 64 KiB"):
+    for source, stdin, held in (
+        (f"file:{tmp_path / 'key'}", None, f"{LARGEST + 1} bytes"),
+        ("stdin", b"k" * (LARGEST + 9), f"more than {LARGEST} bytes"),
+    ):
+        with pytest.raises(InputError, match=f"holds {held}, and no key has more than {LARGEST}"):
             _read(source, stdin)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -16,12 +14,3 @@ from fakeapi.server import FakeApi
 def world(fakeapi: FakeApi, tmp_path: Path) -> World:
     """A cluster with the newest Sympozium, and an empty namespace `ns`."""
     return emulated(fakeapi, tmp_path)
-
-
-@pytest.fixture(name="kubectl")
-def _kubectl() -> str:
-    found = shutil.which("kubectl")
-    if found is None and not {"CI", "SYMPOZIUM_FULL"} & os.environ.keys():
-        pytest.skip("kubectl is not installed, and is what these tests compare with")
-    assert found is not None, "kubectl must be there where CI or SYMPOZIUM_FULL is set"
-    return found

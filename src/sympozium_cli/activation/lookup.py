@@ -26,6 +26,8 @@ from sympozium_cli.values.plural import quoted_some
 SYSTEM_NAMESPACE: Final = "sympozium-system"
 """Where the chart puts Models, and the controllers look for those that are not beside the pack."""
 
+_LISTED: Final = "sympozium pack list -A shows where packs are"
+
 Keys = Mapping[str, SecretValue]
 """The values of a Secret by their data keys."""
 
@@ -34,12 +36,13 @@ def find_pack(cluster: Cluster, kinds: Kinds, name: str, namespace: str) -> Live
     """The pack alone.
 
     Raises:
-        NotFoundError: there is none of that name; the hint says where there is one, or which is close.
+        NotFoundError: there is none of that name; the hint says where there is one, or which is close. Or there is
+            no such namespace.
     """
     try:
         return Live(kinds, name, namespace, cluster.get(kinds.packs, name, namespace))
     except NotFoundError:
-        absent, (here, homes) = absence(cluster, namespace), _packs(cluster, kinds, name, namespace)
+        absent, (here, homes) = absence(cluster, namespace, _LISTED), _packs(cluster, kinds, name, namespace)
         there = f"there is a pack '{name}' in {quoted_some(homes)}: add -n {homes[0]}" if homes else ""
         if absent is not None:
             raise NotFoundError(str(absent), hint=there or absent.hint) from None
@@ -186,4 +189,4 @@ def _close(name: str, here: list[str]) -> str:
     meant = closest(name, here)
     if meant:
         return f"did you mean '{meant}'?"
-    return f"there are {quoted_some(sorted(here))}" if here else "sympozium pack list -A shows where packs are"
+    return f"there are {quoted_some(sorted(here))}" if here else _LISTED

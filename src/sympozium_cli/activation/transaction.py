@@ -18,7 +18,6 @@ from sympozium_cli.cluster.resource import SECRETS
 from sympozium_cli.errors import (
     ConflictError,
     DeadlineError,
-    ForbiddenError,
     InDoubtError,
     NotFoundError,
     PartialError,
@@ -284,12 +283,7 @@ def _ended(error: SympoziumError, work: _Work, left: list[Left]) -> SympoziumErr
         return PartialError("; ".join([str(error), *kept]), hint=hint)
     undone = [done for done in work.done if done.step.undo is not None]
     end = "what was done has been taken back" if undone else "nothing was changed"
-    told = f"{error}; {end}"
-    if isinstance(error, StoppedError):
-        return StoppedError(told, error.signal, hint=error.hint)
-    if isinstance(error, ForbiddenError):
-        return ForbiddenError(told, hint=error.hint, namespace=error.namespace, refused=error.refused)
-    return type(error)(told, hint=error.hint)
+    return error.followed_by(end)
 
 
 def command(left: Left) -> str:

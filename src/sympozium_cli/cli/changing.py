@@ -142,7 +142,7 @@ def change(
     shown(plan, manner, sys.stderr)
     demand_access(cluster, plan.steps[0].write.namespace, needs)
     if len(plan.steps) > 1:
-        _tried(cluster, plan.steps)
+        _rehearse(cluster, plan.steps)
     agreed(plan, manner)
     if before is not None:
         before()
@@ -203,6 +203,18 @@ def shown(plan: Plan, manner: Manner, stream: TextIO) -> None:
 def _rehearsed(cluster: Cluster, plan: Plan, manner: Manner) -> list[Object]:
     """What would be written; with `server`, as the API server would store it."""
     return _tried(cluster, plan.steps) if manner.dry_run == "server" else [_object(one) for one in plan.steps]
+
+
+def _rehearse(cluster: Cluster, steps: Sequence[Step]) -> None:
+    """Find out before the first write what would be refused half-way.
+
+    Raises:
+        SympoziumError: something would; the message says that nothing was changed.
+    """
+    try:
+        _tried(cluster, steps)
+    except SympoziumError as error:
+        raise error.followed_by("nothing was changed") from error
 
 
 def _tried(cluster: Cluster, steps: Sequence[Step]) -> list[Object]:

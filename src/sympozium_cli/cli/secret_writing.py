@@ -28,7 +28,7 @@ from sympozium_cli.secret.creation import (
     replace,
 )
 from sympozium_cli.secret.expectation import expectation
-from sympozium_cli.secret.manifest import decoded
+from sympozium_cli.secret.manifest import decoded, demand_fitting
 from sympozium_cli.secret.outlook import Place, after_rotation, demand_lasting, doubts
 from sympozium_cli.secret.ownership import new_labels
 from sympozium_cli.secret.packs import packs_in
@@ -119,6 +119,7 @@ def rotate(name: str, keys: Keys, data_key: str, manner: Manner) -> None:
         done = Done(Deed.UNCHANGED, secret)
     elif manner.dry_run == CLIENT:
         demand_changeable(secret)
+        demand_fitting(secret, values)
         done = Done(Deed.ROTATED, _with(secret, values_of=planned(Wish(name, namespace, values, {}))))
     else:
         done = replace(cluster, secret, values, dry_run=manner.dry_run == SERVER)

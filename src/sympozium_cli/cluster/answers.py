@@ -9,14 +9,16 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
+from sympozium_cli.cluster.admission import is_ruling
 from sympozium_cli.cluster.connection import redirected
 from sympozium_cli.cluster.discovery import REVIEWS, group_path, is_allowed, resources, review
+from sympozium_cli.cluster.discretion import discreet
 from sympozium_cli.cluster.exchange import Answer, Exchange
 from sympozium_cli.cluster.failure import BrokenError
 from sympozium_cli.cluster.port import Certificates, Object, Where
 from sympozium_cli.cluster.refusal import Refused, not_served, refusal
 from sympozium_cli.cluster.request import APPLY_PATCH, Doing, Request
-from sympozium_cli.cluster.resource import GROUP
+from sympozium_cli.cluster.resource import GROUP, SECRETS
 from sympozium_cli.cluster.status import Status, status_of
 from sympozium_cli.errors import SympoziumError, UnreachableError
 
@@ -86,7 +88,8 @@ class Answers:
         if elsewhere is not None:
             raise elsewhere
         secrets = (*asked.secrets, *self._exchange.secrets())
-        raise self._refusal(asked, status_of(answer.code, answer.body, secrets))
+        status = status_of(answer.code, answer.body, secrets)
+        raise self._refusal(asked, discreet(status) if asked.doing.resource == SECRETS else status)
 
     def _refusal(self, asked: Request, status: Status) -> SympoziumError:
         doing, permitted = self._permitted(asked, status)
@@ -104,7 +107,8 @@ class Answers:
         Applying what is not there takes the right to create it, too.
         """
         doing = asked.doing
-        if status.code != _FORBIDDEN or doing.verb not in _WRITES or doing.resource in {None, REVIEWS}:
+        right = status.code == _FORBIDDEN and not is_ruling(status)
+        if not right or doing.verb not in _WRITES or doing.resource in {None, REVIEWS}:
             return doing, None
         creating = doing._replace(verb="create")
         applied = asked.content_type == APPLY_PATCH and _NO_CREATING.search(status.message) is not None

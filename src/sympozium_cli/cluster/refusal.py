@@ -6,7 +6,8 @@ import os
 import re
 from typing import NamedTuple
 
-from sympozium_cli.cluster.admission import dead_webhook, veto
+from sympozium_cli.cluster.admission import ruling
+from sympozium_cli.cluster.capacity import over_full
 from sympozium_cli.cluster.evidence import Evidence, Kind
 from sympozium_cli.cluster.namespaces import no_namespace
 from sympozium_cli.cluster.port import Where
@@ -62,6 +63,10 @@ class Refused(NamedTuple):
 
 def refusal(refused: Refused) -> SympoziumError:
     """The error for the user."""
+    return ruling(refused.status, refused.doing, refused.where) or _by_code(refused)
+
+
+def _by_code(refused: Refused) -> SympoziumError:
     code = refused.status.code
     if code == 401:  # noqa: PLR2004
         return _not_signed_in(refused)
@@ -163,11 +168,8 @@ def _in_namespace(doing: Doing) -> str:
 
 
 def _denied(refused: Refused) -> RejectedError:
-    """The user has the right, so a quota, a policy or a webhook has the last word."""
-    found = veto(refused.status.message, refused.doing, refused.where)
-    if found is not None:
-        return RejectedError(found.message, hint=found.hint)
-    hint = "a quota, a policy or a webhook of the cluster says so; 'kubectl describe quota' shows what is left"
+    """The user has the right, so somebody else has the last word."""
+    hint = "that is a rule of this cluster: ask whoever runs it"
     return RejectedError(f"the cluster does not take the {refused.doing}{_reasons(refused.status)}", hint=hint)
 
 
@@ -223,9 +225,6 @@ def _unwell(refused: Refused) -> SympoziumError:
         return _untyped(refused, untyped["why"])
     if status.code == 429:  # noqa: PLR2004
         return UnreachableError(f"{refused.where.server} is too busy{_said(status)}", hint="try again later")
-    found = dead_webhook(status.message, refused.doing, refused.where)
-    if found is not None:
-        return UnreachableError(found.message, hint=found.hint)
     message = f"{refused.where.server} is not well: it answers with {status.code}{_said(status)}"
     webhook = " or a webhook of the cluster" if refused.doing.verb in {"create", "patch", "delete"} else ""
     return UnreachableError(message, hint=f"try again; if it stays so, the API server{webhook} needs looking after")
@@ -239,24 +238,12 @@ def _untyped(refused: Refused, why: str) -> RejectedError:
 
 
 def _rejected(refused: Refused) -> RejectedError:
-    status = refused.status
-    found = veto(status.message, refused.doing, refused.where)
-    if found is not None:
-        return RejectedError(found.message, hint=found.hint)
-    if refused.doing.resource == SECRETS and status.has("FieldValueTooLong"):
-        return _over_full(refused.doing)
+    status, doing = refused.status, refused.doing
+    if doing.resource == SECRETS and ("FieldValueTooLong", "data") in {cause[:2] for cause in status.causes}:
+        return over_full(doing.name, doing.namespace)
     known = _TEXTS.get(status.code, "")
     said = _reasons(status) or (f": {known}" if known else f" (status {status.code})")
-    return RejectedError(f"{refused.where.server} does not take the {refused.doing}{said}")
-
-
-def _over_full(doing: Doing) -> RejectedError:
-    """A Secret has no room for what is to be added (MaxSecretSize of core/v1: 1 MiB for all values together)."""
-    return RejectedError(
-        f"the {doing} would be over-full: all values of a Secret together have 1 MiB at most",
-        hint=f"see what fills it: sympozium secret check {doing.name} -n {doing.namespace}; "
-        "or make a Secret for this key alone: sympozium secret create ... --name OTHER",
-    )
+    return RejectedError(f"{refused.where.server} does not take the {doing}{said}")
 
 
 def _reasons(status: Status) -> str:

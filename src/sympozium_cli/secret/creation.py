@@ -17,7 +17,7 @@ from sympozium_cli.errors import (
     SympoziumError,
     UnreachableError,
 )
-from sympozium_cli.secret.manifest import Values, decoded, encoded, secret_manifest
+from sympozium_cli.secret.manifest import Values, decoded, demand_fitting, encoded, secret_manifest
 from sympozium_cli.values.plural import quoted
 
 _IN_DOUBT: Final = (DeadlineError, UnreachableError)
@@ -103,10 +103,12 @@ def replace(cluster: Cluster, secret: Object, values: Values, *, dry_run: bool =
 
     Raises:
         RefusedError: it may not be changed.
+        RejectedError: it would be larger than the API server takes.
         ConflictError: it has changed.
         SympoziumError: whatever else the cluster says.
     """
     demand_changeable(secret)
+    demand_fitting(secret, values)
     metadata = secret["metadata"]
     change = {"metadata": {"resourceVersion": metadata["resourceVersion"]}, "data": encoded(values)}
     name, namespace = metadata["name"], metadata["namespace"]
@@ -123,6 +125,7 @@ def demand_room(wish: Wish, present: Object) -> None:
 
     Raises:
         RefusedError: it does, and may not be changed.
+        RejectedError: it would be larger than the API server takes.
     """
     if not wish.replace:
         data = decoded(present)
@@ -133,6 +136,7 @@ def demand_room(wish: Wish, present: Object) -> None:
             hint="--rotate puts yours there and leaves everything else alone; --name makes another Secret",
         )
     demand_changeable(present)
+    demand_fitting(present, wish.values)
 
 
 def demand_changeable(secret: Object) -> None:
@@ -174,12 +178,12 @@ def _found_after(cluster: Cluster, wish: Wish, error: SympoziumError) -> Object:
         present = find(cluster, wish.name, wish.namespace)
     except SympoziumError:
         again = "whether it was done is not known; the same command again finds out, and does it only once"
-        raise type(error)(str(error), hint=again) from None
+        raise error.hinting(again) from None
     if present is not None and holds(present, wish.values):
         return present
     safe = "nothing has changed so far, and the same command again does it only once"
     in_doubt = isinstance(error, InDoubtError) or not error.hint
-    raise type(error)(str(error), hint=safe if in_doubt else f"{error.hint}; {safe}") from None
+    raise error.hinting(safe if in_doubt else f"{error.hint}; {safe}") from None
 
 
 def _meet(cluster: Cluster, wish: Wish, present: Object, *, dry_run: bool) -> Done:

@@ -6,13 +6,12 @@ from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from typing import Any, Final
 
+from sympozium_cli.cluster.capacity import MOST_HELD, over_full
 from sympozium_cli.cluster.port import Object
 from sympozium_cli.errors import InputError
 from sympozium_cli.secret.fingerprint import fingerprint
 from sympozium_cli.secret.value import MARK, SecretValue
 
-_LARGEST: Final = 1024 * 1024
-"""The most bytes that the values of a Secret may have together (MaxSecretSize in pkg/apis/core)."""
 _LAST_APPLIED: Final = "kubectl.kubernetes.io/last-applied-configuration"
 
 Values = Mapping[str, SecretValue]
@@ -40,12 +39,25 @@ def encoded(values: Values) -> dict[str, str]:
         InputError: they are larger than the API server takes.
     """
     size = sum(value.size for value in values.values())
-    if size > _LARGEST:
-        raise InputError(f"the Secret would hold {size} bytes, and the API server takes {_LARGEST}")
+    if size > MOST_HELD:
+        raise InputError(f"the Secret would hold {size} bytes, and the API server takes {MOST_HELD}")
     return {
         key: b64encode(value.reveal().encode("utf-8", "surrogateescape")).decode("ascii")
         for key, value in values.items()
     }
+
+
+def demand_fitting(secret: Object, values: Values) -> None:
+    """Refuse values for which a Secret has no room beside what it holds already.
+
+    Raises:
+        RejectedError: it would be larger than the API server takes.
+    """
+    others = sum(len(value) for key, value in decoded(secret).items() if key not in values)
+    size = others + sum(value.size for value in values.values())
+    if size > MOST_HELD:
+        metadata = secret["metadata"]
+        raise over_full(metadata["name"], metadata["namespace"], size)
 
 
 def decoded(secret: Object) -> dict[str, bytes]:

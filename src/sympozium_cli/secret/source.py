@@ -126,7 +126,8 @@ def _from_file(path: str, warn: Callable[[str], None]) -> SecretValue:
     with _opened(descriptor, path) as file:
         if os.fstat(descriptor).st_mode & _OTHERS_MAY_READ:
             warn(f"others on this machine may read '{path}'; chmod 600 keeps them out")
-        return SecretValue(_text(_all_of(file, f"'{path}'"), f"'{path}'"), f"the file {path}")
+        size = os.fstat(descriptor).st_size
+        return SecretValue(_text(_all_of(file, f"'{path}'", size), f"'{path}'"), f"the file {path}")
 
 
 def _opened(descriptor: int, path: str) -> BinaryIO:
@@ -148,13 +149,15 @@ def _from_stdin(source: Source, stdin: BinaryIO | None) -> SecretValue:
     return SecretValue(_text(_all_of(stdin, "standard input"), "standard input"), "standard input")
 
 
-def _all_of(file: BinaryIO, name: str) -> bytes:
+def _all_of(file: BinaryIO, name: str, size: int = 0) -> bytes:
+    """The bytes of a file, which has `size` of them; 0 where nobody knows."""
     try:
         data = file.read(LARGEST + 1)
     except OSError as error:
         raise InputError(f"cannot read the key in {name}: {_reason(error)}") from None
     if len(data) > LARGEST:
-        raise InputError(f"{name} holds more than {LARGEST // 1024} KiB, which is no key")
+        held = f"{size} bytes" if size else f"more than {LARGEST} bytes"
+        raise InputError(f"{name} holds {held}, and no key has more than {LARGEST}", hint="is it the right one?")
     return data
 
 

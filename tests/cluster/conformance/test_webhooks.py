@@ -2,75 +2,23 @@
 
 from __future__ import annotations
 
-import base64
-import json
-import time
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
-from cluster.conformance.place import GROUP, Object, Place, assert_refused, fresh, pack
-from fakeapi.access import User
-from fakeapi.answer import Answer, said
+from cluster.conformance.place import GROUP, Object, Place, assert_refused, pack
 from fakeapi.faults import Delay, Reply
-from fakeapi.front import Front
-from fakeapi.request import Request
-
-CONFIGURATIONS = "/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations"
-NAME = "no.example.org"
-
-
-class Webhook(Front):
-    """Allows everything, or gives its verdict."""
-
-    verdict: Object | None = None
-
-    def _answer(self, request: Request, user: User | None) -> Answer:  # noqa: ARG002
-        asked = json.loads(request.body)
-        status = {} if self.verdict is None else {"status": self.verdict}
-        response = {"uid": asked["request"]["uid"], "allowed": self.verdict is None, **status}
-        return said(200, {"apiVersion": asked["apiVersion"], "kind": asked["kind"], "response": response})
-
-    @property
-    def reviews(self) -> list[Any]:
-        return [json.loads(request.body)["request"] for request in self.requests]
+from faults.webhook import NAME, Webhook
 
 
 @pytest.fixture
 def webhook(place: Place) -> Iterator[Webhook]:
     """A webhook that is asked about every ensemble of the namespace, once the server asks it."""
     with Webhook() as webhook:
-        name = fresh("webhook")
-        assert place.api.ask("POST", CONFIGURATIONS, configuration(place, webhook, name)).code == 201
-        until_asked(place, webhook)
-        yield webhook
-        place.api.ask("DELETE", f"{CONFIGURATIONS}/{name}")
+        with webhook.registered(place.api, place.namespace, (GROUP, "ensembles"), seconds=1):
+            webhook.until_asked(lambda: place.create(pack("try"), dryRun="All"))
+            yield webhook
     assert webhook.crashes == []
-
-
-def configuration(place: Place, webhook: Webhook, name: str) -> Object:
-    rule = {"apiGroups": [GROUP], "apiVersions": ["*"], "resources": ["ensembles"], "operations": ["*"]}
-    authority = base64.b64encode(webhook.server.authority.read_bytes()).decode()
-    asked = {
-        "name": NAME,
-        "rules": [rule],
-        "clientConfig": {"url": f"{webhook.server.url}/", "caBundle": authority},
-        "namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": place.namespace}},
-        "sideEffects": "None",
-        "admissionReviewVersions": ["v1"],
-        "timeoutSeconds": 1,
-    }
-    return {"metadata": {"name": name}, "webhooks": [asked]}
-
-
-def until_asked(place: Place, webhook: Webhook) -> None:
-    deadline = time.monotonic() + 20
-    while not webhook.requests:
-        assert time.monotonic() < deadline
-        assert place.create(pack("try"), dryRun="All").code == 201
-        time.sleep(0.02)
-    webhook.requests.clear()
 
 
 def test_it_is_asked(place: Place, webhook: Webhook) -> None:
@@ -101,17 +49,17 @@ def test_it_is_asked_of_dry_runs_too(place: Place, webhook: Webhook) -> None:
     ],
 )
 def test_it_says_no(place: Place, webhook: Webhook, verdict: Object, code: int, reason: str) -> None:
-    webhook.verdict = verdict
+    webhook.judge = lambda _: verdict
     heard = place.create(pack("e1"))
     assert (heard.code, heard.reason) == (code, reason)
     assert heard.message == f'admission webhook "{NAME}" denied the request: not today'
-    webhook.verdict = None
+    webhook.judge = lambda _: None
     assert place.get("e1").code == 404
 
 
 def test_it_says_no_to_a_change(place: Place, webhook: Webhook) -> None:
     stored = place.made(pack("e1"))
-    webhook.verdict = {"code": 403, "message": "\x1b[31mno\x1b[0m"}
+    webhook.judge = lambda _: {"code": 403, "message": "\x1b[31mno\x1b[0m"}
     heard = place.patch("e1", {"spec": {"enabled": True}})
     assert heard.code == 403
     assert "\x1b[31mno" in heard.message
@@ -120,7 +68,7 @@ def test_it_says_no_to_a_change(place: Place, webhook: Webhook) -> None:
 
 
 def test_it_says_no_without_a_word(place: Place, webhook: Webhook) -> None:
-    webhook.verdict = {}
+    webhook.judge = lambda _: {}
     heard = place.create(pack("e1"))
     assert heard.message == f'admission webhook "{NAME}" denied the request without explanation'
 
