@@ -90,7 +90,10 @@ def _put_team(place: Playground) -> None:
         agentConfigs=[{"name": "lead", "systemPrompt": "You lead."}, {"name": "writer", "systemPrompt": "You write."}],
         stimulus={"name": "go", "prompt": "Begin.", "trigger": "manual"},
         relationships=[{"source": "go", "target": "lead", "type": "stimulus"}],
+        sharedMemory={"enabled": True, "membrane": {"tokenBudget": {"maxTokens": 100}, "circuitBreaker": {}}},
     )
+    used = {"status": {"tokenBudgetUsed": 50, "consecutiveDelegateFailures": 1}}
+    place.site.admin.patch(place.site.packs, "team", used, place.namespace, "status")
     labels = {"sympozium.ai/ensemble": "team", "sympozium.ai/agent-config": "lead"}
     spec = {"agents": {"default": {"model": "gpt-4o"}}, "authRefs": [{"secret": "team-openai-key"}]}
     agent = {"apiVersion": AGENTS.api_version, "kind": "Agent", "metadata": {"name": "team-lead", "labels": labels}}
@@ -113,12 +116,16 @@ def test_a_help_page_has_examples_that_run(
     env = _surroundings(command, request)
     others = "pass() { cat key; }; gh() { cat token; }"
     for example in examples:
-        if FOLLOWS in shlex.split(example):
+        if _follows(shlex.split(example)):
             assert _first_line(example, env), example
             continue
         ended = shell(f"set -euo pipefail\n{others}\n{example}", cwd=tmp_path, env=env)
         assert (example, ended.code, "error" in ended.err) == (example, 0, False), ended.err
         assert "sympozium" in example
+
+
+def _follows(words: list[str]) -> bool:
+    return FOLLOWS in words or (words[1:3] == ["budget", "watch"] and "--once" not in words)
 
 
 def _first_line(example: str, env: dict[str, str]) -> str:
@@ -137,7 +144,7 @@ def _first_line(example: str, env: dict[str, str]) -> str:
 def _surroundings(command: tuple[str, ...], request: pytest.FixtureRequest) -> dict[str, str]:
     if command[:1] == ("runs",):
         return _among_runs(request)
-    if command[:1] in (("secret",), ("feed",)) or command[1:] in IN_A_CLUSTER:
+    if command[:1] in (("secret",), ("feed",), ("budget",)) or command[1:] in IN_A_CLUSTER:
         return _in_a_cluster(request)
     if command in BEFORE_A_CLUSTER:
         place = Playground(request.getfixturevalue("fake_site"), request.getfixturevalue("fakeapi"))

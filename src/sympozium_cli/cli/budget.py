@@ -26,7 +26,7 @@ group = noun(
     "sympozium budget show",
     "sympozium budget show team --by edge",
     "sympozium budget watch team --crit 95% --exit-on crit",
-    "sympozium budget reset team",
+    "sympozium budget reset team --yes",
 )
 
 Warn = Annotated[
@@ -103,8 +103,8 @@ def show(
     "watch",
     epilog=examples(
         "sympozium budget watch team",
-        "sympozium budget watch -A -o jsonl >> budgets.jsonl",
-        "sympozium budget watch team --exit-on crit --crit 90% || ./tell-somebody",
+        "sympozium budget watch -A -o jsonl",
+        "sympozium budget watch team --exit-on crit --crit 90%",
         "sympozium budget watch team --once --crit 95% --quiet",
     ),
 )
@@ -178,10 +178,9 @@ def watch(
 @group.command(
     "reset",
     epilog=examples(
-        "sympozium budget reset team",
         "sympozium budget reset team --dry-run=client",
-        "sympozium budget reset team --breaker --yes",
-        "sympozium budget reset team --breaker --keep-tokens",
+        "sympozium budget reset team --yes",
+        "sympozium budget reset team --breaker --keep-tokens --yes",
     ),
 )
 def reset(
