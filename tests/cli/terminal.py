@@ -11,7 +11,7 @@ import struct
 import subprocess
 import termios
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Self
 
 import pyte
@@ -28,6 +28,7 @@ class Terminal:
 
     Args:
         words: its arguments.
+        program: what is run.
         env: what it finds around it.
         columns: the width.
         rows: the height.
@@ -38,7 +39,9 @@ class Terminal:
         raw: all that was written.
     """
 
-    def __init__(self, *words: str, env: Mapping[str, str], columns: int = 80, rows: int = 24) -> None:
+    def __init__(
+        self, *words: str, env: Mapping[str, str], columns: int = 80, rows: int = 24, program: Sequence[str] = PROGRAM
+    ) -> None:
         self.screen: Any = pyte.HistoryScreen(columns, rows)
         self.raw = b""
         self._stream = pyte.ByteStream(self.screen)
@@ -47,7 +50,7 @@ class Terminal:
         around = {"TERM": "xterm-256color", **env}
         there = self._slave
         self.process = subprocess.Popen(
-            [*PROGRAM, *words], stdin=there, stdout=there, stderr=there, env=around, process_group=0
+            [*program, *words], stdin=there, stdout=there, stderr=there, env=around, process_group=0
         )
 
     def __enter__(self) -> Self:

@@ -65,7 +65,8 @@ def _tail(wanted: Wanted, reach: Reach, feed: Feed) -> Tail:
     namespace = "" if wanted.everywhere else cluster.where.namespace
     _demand(cluster, kinds, wanted, namespace)
     where = Selection(namespace)
-    sources = [Source(kinds.packs, where, packs.kept), Source(RUNS, where, runs.kept)]
+    once = not wanted.follow
+    sources = [Source(kinds.packs, where, packs.kept, once=once), Source(RUNS, where, runs.kept, once=once)]
     return opened(cluster, sources, wanted.files, command="feed tail", held=lambda: feed.holds)
 
 
