@@ -171,7 +171,7 @@ class _Live:
         notice_ = "; ".join(self._notices.values())
         page = self._terminal._replace(width=size.width)
         view = View(page, size.height, sys.stdout.encoding or "ascii", notice_, stage.namespaces)
-        self._painter.paint(list(board_lines(stage.board.watched.values(), stage.board.teams, stage.now(), view)))
+        self._painter.paint(list(board_lines(stage.board.watched, stage.board.teams, stage.now(), view)))
         self._stale, self._painted = False, time.monotonic()
 
 
