@@ -24,6 +24,8 @@ _LINES, _COLUMNS = 40, 120
 _PATIENCE = 120.0
 _REMEMBERED = 4_000
 """Bytes of what was shown last, for a message."""
+_IDLE = 0.1
+"""CPU seconds in a second; who takes less has read all that there was."""
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -140,6 +142,6 @@ def _settle(onlooker: Onlooker) -> None:
     for _ in range(60):
         time.sleep(1.0)
         now = onlooker.used().cpu
-        if now - last < 0.1:
+        if now - last < _IDLE:
             return
         last = now

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Any, Final, NamedTuple, Protocol, Self
 
 from sympozium_cli.cli.connecting import notice
+from sympozium_cli.cluster.resource import RUNS
 from sympozium_cli.monitor.happening import Found, Lost, Synced
 from sympozium_cli.monitor.standing import standing
 from sympozium_cli.monitor.watching.board import Board
@@ -151,7 +152,8 @@ class _Live:
         self._stale = True
 
     def heard(self, one: Connection) -> None:
-        self._notices.pop("", None)
+        if one.kind == RUNS.kind:
+            self._notices.pop("", None)
         self._notices.pop(one.kind, None)
         if isinstance(one, Lost):
             self._notices[one.kind] = connection_words(one)
