@@ -134,7 +134,9 @@ def _texts() -> list[str]:
 def _pack() -> Object:
     personas = [{"name": persona, "systemPrompt": f"You are the {persona}."} for persona in _PERSONAS]
     about = {"apiVersion": ENSEMBLES.api_version, "kind": ENSEMBLES.kind, "metadata": {"name": "team"}}
-    return {**about, "spec": {"enabled": True, "agentConfigs": personas}}
+    budget = {"tokenBudget": {"maxTokens": 20_000_000}}
+    memory = {"enabled": True, "membrane": budget}
+    return {**about, "spec": {"enabled": True, "agentConfigs": personas, "sharedMemory": memory}}
 
 
 def _in_one_piece(definition: Object) -> Object:

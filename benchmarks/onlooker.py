@@ -6,14 +6,10 @@ It has a terminal of its own, whose text is read and looked through at once, as 
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import os
-import pty
 import select
 import signal
-import struct
 import subprocess
-import termios
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -26,7 +22,6 @@ _REMEMBERED = 4_000
 """Bytes of what was shown last, for a message."""
 _IDLE = 0.1
 """CPU seconds in a second; who takes less has read all that there was."""
-_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class Onlooker:
@@ -38,8 +33,7 @@ class Onlooker:
     """
 
     def __init__(self, argv: Sequence[str], mark: bytes) -> None:
-        ours, theirs = pty.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", _LINES, _COLUMNS, 0, 0))
+        ours, theirs = _terminal()
         self._mark = mark
         self._terminal = ours
         self._seen = threading.Event()
@@ -76,7 +70,7 @@ class Onlooker:
             user, system = file.read().rpartition(")")[2].split()[11:13]
         with open(f"/proc/{self.pid}/status", encoding="ascii") as file:
             peak = next(int(line.split()[1]) for line in file if line.startswith("VmHWM:"))
-        return Usage(self.until_seen, (int(user) + int(system)) / _TICKS, peak * 1024)
+        return Usage(self.until_seen, (int(user) + int(system)) / os.sysconf("SC_CLK_TCK"), peak * 1024)
 
     def stop(self) -> None:
         """End it as Ctrl-C would."""
@@ -101,6 +95,18 @@ class Onlooker:
             if not self._seen.is_set() and self._mark in self._shown:
                 self.until_seen = time.perf_counter() - self._begun
                 self._seen.set()
+
+
+def _terminal() -> tuple[int, int]:
+    """Both ends of a terminal; only Unix has any, and the modules for it."""
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", _LINES, _COLUMNS, 0, 0))
+    return ours, theirs
 
 
 @contextlib.contextmanager
