@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple, Protocol
 
 from sympozium_cli.cli.canvas import Canvas
 from sympozium_cli.cli.saying import note
+from sympozium_cli.cluster.resource import RUNS
 from sympozium_cli.monitor.happening import Found, Lost, Synced
 from sympozium_cli.monitor.standing import standing
 from sympozium_cli.monitor.watching.board import Board
@@ -115,7 +116,8 @@ class _Picture:
         self.canvas.changed()
 
     def heard(self, one: Connection) -> None:
-        self._notices.pop("", None)
+        if one.kind == RUNS.kind:
+            self._notices.pop("", None)
         self._notices.pop(one.kind, None)
         if isinstance(one, Lost):
             self._notices[one.kind] = hearing(one)
@@ -127,7 +129,7 @@ class _Picture:
     def _draw(self, page: Terminal, height: int) -> Iterator[str]:
         stage = self._stage
         view = View(page, height, sys.stdout.encoding or "ascii", "; ".join(self._notices.values()), stage.namespaces)
-        return board_lines(stage.board.watched.values(), stage.board.teams, stage.now(), view)
+        return board_lines(stage.board.watched, stage.board.teams, stage.now(), view)
 
 
 DISPLAYS: Final[Mapping[str, Callable[[Stage], Display]]] = {"text": _Picture, "lines": _Lines, "jsonl": _Events}
