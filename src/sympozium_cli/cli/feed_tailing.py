@@ -15,6 +15,7 @@ from sympozium_cli.activation.lookup import find_pack
 from sympozium_cli.cli.choices import checked_choice
 from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import connected
+from sympozium_cli.cli.feed_asides import demand_no_files, with_asides
 from sympozium_cli.cli.feed_wishes import Wanted, beginning, kinds_of_messages
 from sympozium_cli.cli.orderly import Orderly
 from sympozium_cli.cli.personas import demand_personas
@@ -69,7 +70,8 @@ def _tail(wanted: Wanted, reach: Reach, feed: Feed) -> Tail:
     _demand(cluster, kinds, wanted, namespace)
     where = Selection(namespace)
     sources = [Source(kinds.packs, where, packs.kept), Source(RUNS, where, runs.kept)]
-    return opened(cluster, sources, wanted.files, command="feed tail", held=lambda: feed.holds)
+    tail = opened(cluster, sources, wanted.files, command="feed tail", held=lambda: feed.holds)
+    return with_asides(tail, cluster, wanted, feed)
 
 
 def _checked(wanted: Wanted, reach: Reach) -> Wanted:
@@ -85,6 +87,7 @@ def _checked(wanted: Wanted, reach: Reach) -> Wanted:
     if wanted.files.cursor and not wanted.follow:
         raise UsageError("--cursor goes on with what is said from now on", hint="add -f")
     kinds_of_messages(wanted.kinds, register.names())
+    demand_no_files(wanted)
     output = wanted.output or ("text" if sys.stdout.isatty() else "lines")
     checked_choice("--output", output, tuple(FORMATS))
     pack = pack_named(wanted.pack) if wanted.pack else ""

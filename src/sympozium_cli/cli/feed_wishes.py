@@ -27,6 +27,8 @@ class Wanted(NamedTuple):
     by: str = "time"
     follow: bool = False
     full: bool = False
+    tools: bool = False
+    memory: bool = False
     output: str = ""
     everywhere: bool = False
     files: TailFiles = NO_FILES
