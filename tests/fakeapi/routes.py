@@ -108,10 +108,9 @@ class Routes:
         show = shape(request.headers.get("Accept", ""), kind, request.query.get("includeObject", ""))
         if kind in (kinds.ACCESS_REVIEWS, kinds.SELF_REVIEWS):
             return self._review(request, kind, user)
-        if kind == kinds.PODS and address.part == "log":
-            return self._log(request, address)
-        if kind.plural == "services" and address.part == "proxy":
-            return self._proxied(request, address)
+        passed = {("", "pods", "log"): self._log, ("", "services", "proxy"): self._proxied}
+        if (on := passed.get((kind.group, kind.plural, address.part))) is not None:
+            return on(request, address)
         if address.part and not (address.part == "status" and kind.has_status):
             raise not_found(kind, address.name) if kind.custom else not_served()
         if kind.namespaced and not address.namespace and request.verb not in ("list", "watch"):
