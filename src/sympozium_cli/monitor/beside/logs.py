@@ -23,6 +23,7 @@ class _Waiting(NamedTuple):
     run: Run
     value: Object
     past: bool
+    over: bool = False
 
 
 class Logs:
@@ -56,7 +57,9 @@ class Logs:
             if run.pod and uid not in self._readers:
                 self._waiting[uid] = _Waiting(run, kept(change.value), change.past)
             return
-        self._waiting.pop(uid, None)
+        if uid in self._waiting:
+            # What it has written is there for a while.
+            self._waiting[uid] = self._waiting[uid]._replace(over=True)
         if uid in self._readers:
             self._readers[uid].over.set()
 
@@ -70,6 +73,8 @@ class Logs:
         for uid in list(self._waiting)[:room]:
             one = self._waiting.pop(uid)
             reader = Reader(self._cluster, self._desk, one.value, self._span, past=one.past)
+            if one.over:
+                reader.over.set()
             self._readers[uid] = reader
             threading.Thread(target=reader.run, name=f"log of {one.run.name}", daemon=True).start()
         if self._waiting and self._span.follow:

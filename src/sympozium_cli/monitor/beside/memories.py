@@ -139,7 +139,9 @@ class Memories:
         if isinstance(error, ForbiddenError):
             memory.refused = True
             where = f"in namespace '{pack.namespace}'"
-            self._desk.note(f"shared memories are not shown: you may not get services/proxy {where}", "forbidden")
+            self._desk.note(
+                f"shared memories are not shown: you may not get services/proxy {where}", "memories are forbidden"
+            )
         elif isinstance(error, NotFoundError):
             self._note(memory, "has no service, or one that knows of no list")
         elif isinstance(error, UnreachableError):

@@ -60,7 +60,7 @@ class Reader:
             with suppress(ClosedError, NotFoundError, RejectedError):
                 self._read()
         except ForbiddenError as error:
-            self._desk.note(f"what tools are called is not shown: {error}", "forbidden")
+            self._desk.note(f"what tools are called is not shown: {error}", "logs are forbidden")
         except SympoziumError as error:
             self._desk.note(f"what tools '{self._run.name}' calls is not shown: {error}", self._run.uid)
         finally:

@@ -43,12 +43,14 @@ class Feed:
         company: who is who.
         older: how many messages of the past were not told, because others are newer.
         begun: whether the past is told.
+        recalled: how many of the messages that were told last are of the past; they come first.
     """
 
     def __init__(self, choice: Choice = EVERYTHING) -> None:
         self.company = Company()
         self.older = 0
         self.begun = False
+        self.recalled = 0
         self._choice = choice
         self._awaited = {_RUN, _PACK}
         self._past = Past(self.company)
@@ -97,7 +99,9 @@ class Feed:
                     self._lost.discard(one.kind)
         if self._awaited:
             return []
-        return [*self._begin(), *self._released()]
+        past = list(self._begin())
+        self.recalled = len(past)
+        return [*past, *self._released()]
 
     def _hear(self, change: Change) -> None:
         if change.past and not self.begun:
