@@ -34,6 +34,7 @@ group = noun(
         "sympozium feed tail",
         "sympozium feed tail team -f",
         "sympozium feed tail team --persona lead --since 1h --full",
+        "sympozium feed tail team -f --tools --memory",
         "sympozium feed tail --kind error,budget,breaker -o lines -f",
         "sympozium feed tail -A -o jsonl -f --cursor ~/.cache/feed.cursor",
         "sympozium feed tail -f --kind error --exec ./tell-somebody",
@@ -69,6 +70,12 @@ def tail(
         str, typer.Option("--by", metavar="time|persona", help="One after the other, or persona by persona.")
     ] = "time",
     full: Annotated[bool, typer.Option("--full", help="Show long texts to their end.")] = False,
+    tools: Annotated[
+        bool, typer.Option("--tools", help="The tools that agents call, too, by the logs of the runs at work.")
+    ] = False,
+    memory: Annotated[
+        bool, typer.Option("--memory", help="What they leave in the memory that a pack shares, too.")
+    ] = False,
     timeout: Timeout = "",
     output: Format = "",
     cursor: Cursor = "",
@@ -111,6 +118,8 @@ def tail(
         by=by,
         follow=follow,
         full=full,
+        tools=tools,
+        memory=memory,
         timeout=timeout,
         output=output,
         everywhere=all_namespaces,

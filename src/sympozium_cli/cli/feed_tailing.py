@@ -12,6 +12,7 @@ from sympozium_cli.activation.lookup import find_pack
 from sympozium_cli.cli.choices import checked_choice
 from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import connected
+from sympozium_cli.cli.feed_asides import demand_no_files, with_asides
 from sympozium_cli.cli.feed_printing import Printer
 from sympozium_cli.cli.feed_wishes import Wanted, beginning, kinds_of_messages
 from sympozium_cli.cli.following import Ending, Outcome, followed, format_of, terms_of
@@ -67,7 +68,8 @@ def _tail(wanted: Wanted, reach: Reach, feed: Feed) -> Tail:
     where = Selection(namespace)
     once = not wanted.follow
     sources = [Source(kinds.packs, where, packs.kept, once=once), Source(RUNS, where, runs.kept, once=once)]
-    return opened(cluster, sources, wanted.files, command="feed tail", held=lambda: feed.holds)
+    tail = opened(cluster, sources, wanted.files, command="feed tail", held=lambda: feed.holds)
+    return with_asides(tail, cluster, wanted, feed)
 
 
 def _checked(wanted: Wanted, reach: Reach) -> Wanted:
@@ -84,6 +86,7 @@ def _checked(wanted: Wanted, reach: Reach) -> Wanted:
         _demand_no_future(wanted)
     beginning(wanted.since, datetime.now(UTC))
     kinds_of_messages(wanted.kinds, register.names())
+    demand_no_files(wanted)
     output = format_of(wanted.output, terminal=sys.stdout.isatty())
     pack = pack_named(wanted.pack) if wanted.pack else ""
     run = run_named(wanted.run) if wanted.run else ""

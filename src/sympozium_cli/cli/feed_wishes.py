@@ -29,6 +29,8 @@ class Wanted(NamedTuple):
     follow: bool = False
     full: bool = False
     timeout: str = ""
+    tools: bool = False
+    memory: bool = False
     output: str = ""
     everywhere: bool = False
     files: TailFiles = NO_FILES
