@@ -13,6 +13,7 @@ from monitor.runs import NOW, delegate, pack, run
 from report.watched import obeyed
 from sympozium_cli.monitor.run import Run, read_run
 from sympozium_cli.monitor.teams import Member, Teams, teams
+from sympozium_cli.monitor.watching.roster import Roster
 from sympozium_cli.monitor.watching.transition import ADDED, DELETED, PHASE, PROGRESS, Transition
 from sympozium_cli.report.live.fitting import fitted
 from sympozium_cli.report.runs.board_lines import View, board_lines
@@ -74,7 +75,10 @@ def around(text: str) -> Teams:
 @example(_ATTACKS[4])
 def test_the_table_does_nothing_to_a_terminal(text: str) -> None:
     view = View(Terminal(colour=True, width=_COLUMNS), _ROWS, notice=text, namespaces=True)
-    told = list(board_lines(runs(text), around(text), NOW, view))
+    roster = Roster()
+    for one in runs(text):
+        roster.put(one)
+    told = list(board_lines(roster, around(text), NOW, view))
     assert len(told) < _ROWS
     # What is painted is fitted to the terminal before.
     assert obeyed([fitted(line, _COLUMNS) for line in told], _COLUMNS) == []
