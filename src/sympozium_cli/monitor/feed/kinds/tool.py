@@ -9,6 +9,9 @@ from sympozium_cli.monitor.calls import CALLS, DELEGATES, DENIED, HALTED, WARNED
 from sympozium_cli.monitor.feed.message import ASIDE, BAD, CAREFUL, Message, Stage
 from sympozium_cli.monitor.feed.scene import LineScene
 
+_LONGEST: Final = 100
+"""Characters of a name that are said in the summary; `data` has all of them."""
+
 _FORMS: Final = {
     CALLS: ("calls {}", ASIDE),
     DELEGATES: ("wants to delegate to {}", ASIDE),
@@ -27,7 +30,7 @@ def of_line(scene: LineScene) -> Iterator[Message]:
     yield scene.run.message(
         "tool",
         Stage.UNDERWAY,
-        summary.format(call.name),
+        summary.format(call.name[:_LONGEST]),
         at=scene.at,
         text=call.text,
         tone=tone,
