@@ -17,7 +17,7 @@ import pytest
 from cli.program import PROGRAM
 
 SHELLS = ("bash", "zsh", "fish")
-_LIMIT = 60.0
+_LIMIT = 30.0
 _READY = "READY"
 
 _ASK = {

@@ -10,6 +10,10 @@ function __sympozium_kind -a option -d 'The kind of value that an option takes; 
     end
 end
 
+function __sympozium_after -a before begun -d 'What is typed after the beginning of a word, such as --output='
+    string sub -s (math (string length -- "$before") + 1) -- "$begun"
+end
+
 function __sympozium_complete
     set -l tokens (commandline -opc)
     set -l begun (commandline -ct)
@@ -57,12 +61,13 @@ function __sympozium_complete
     end
     switch "$kind"
         case files
-            __fish_complete_path (string replace -- "$before" '' $begun)
+            __fish_complete_path (__sympozium_after "$before" $begun)
         case folders
-            __fish_complete_directories (string replace -- "$before" '' $begun)
+            __fish_complete_directories (__sympozium_after "$before" $begun)
         case '@*'
-            for name in ($tokens[1] __complete $tokens[2..] -- $before(string unescape -- (string replace -- "$before" '' $begun); or echo) 2> /dev/null < /dev/null)
-                echo -- $before$name
+            set -l value (string unescape -- (__sympozium_after "$before" $begun))
+            for name in ($tokens[1] __complete $tokens[2..] "$before$value" 2> /dev/null < /dev/null)
+                printf '%s\n' $before$name
             end
         case '*|*'
             for one in (string split '|' -- $kind)

@@ -107,7 +107,7 @@ def read(path: str) -> tuple[float, Found]:
             kept = json.load(file)
         age = time.time() - kept["at"]
         return (age if age >= 0 else float("inf")), _checked(kept["names"])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return float("inf"), {}
 
 
