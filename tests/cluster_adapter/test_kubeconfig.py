@@ -15,7 +15,7 @@ import pytest
 from cluster_adapter.certificates import Certificates
 from cluster_adapter.reaching import config, written
 from sympozium_cli.cluster.access import Access, Endpoint, Pem, Wishes
-from sympozium_cli.cluster.connect import accessed
+from sympozium_cli.cluster.choosing import accessed
 from sympozium_cli.cluster.in_cluster import in_cluster
 from sympozium_cli.cluster.proxy import proxy_for
 from sympozium_cli.errors import InputError, SympoziumError, UsageError
