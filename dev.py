@@ -7,6 +7,7 @@
   build      build the wheel and the source archive into dist/
   lock       resolve the dependencies anew into requirements/
   apiserver  build the kube-apiserver and the etcd that the tests run against, once (needs Go)
+  kubectl    build the kubectl that the benchmarks compare with, once (needs Go)
 
 It needs Python 3.11 or newer; everything else is installed into .venv, from the pinned versions in requirements/.
 """
@@ -42,6 +43,7 @@ def main(arguments: list[str]) -> int:
         "check": lambda _: _install("dev") or _check(),
         "generate": lambda _: _install("dev") or _first_failure([(PYTHON, f"tools/{name}") for name in GENERATORS]),
         "apiserver": lambda _: run(sys.executable, "tools/build_apiserver.py"),
+        "kubectl": lambda _: run(sys.executable, "tools/build_apiserver.py", "kubectl"),
         "build": lambda _: _install("dev") or run(PYTHON, "-m", "hatchling", "build"),
         "lock": lambda _: _install("dev") or _lock(),
     }

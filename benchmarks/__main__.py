@@ -16,6 +16,7 @@ from benchmarks.measure import CommandFailedError
 from benchmarks.programs import found
 from benchmarks.rows import Row
 from benchmarks.run import NAMES, chosen, rows_of
+from benchmarks.scale import Scale
 from benchmarks.table import table
 
 
@@ -56,11 +57,11 @@ def _measured(names: Sequence[str], rounds: int) -> tuple[list[Row], int]:
     """The rows of every case whose commands all worked, and how many cases there were where one did not."""
     rows: list[Row] = []
     failures = 0
-    with tempfile.TemporaryDirectory(prefix="sympozium-benchmarks-") as work:
+    with tempfile.TemporaryDirectory(prefix="sympozium-benchmarks-") as work, Scale(work) as scale:
         for name in names:
             print(f"{name} ...", file=sys.stderr)
             try:
-                rows += rows_of(name, rounds, work)
+                rows += rows_of(name, rounds, work, scale)
             except CommandFailedError as error:
                 print(f"error: {name}: {error}", file=sys.stderr)
                 failures += 1

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
+
+from benchmarks.measure import Usage, least, middle
 
 WALL = "wall"
 CPU = "cpu"
@@ -45,3 +48,20 @@ class Row(NamedTuple):
     def met(self) -> bool | None:
         """Whether the goal is reached; None where there is none."""
         return None if self.goal is None else self.ratio <= self.goal
+
+
+def compared(
+    case: str, metric: str, ours: Sequence[Usage], peer: str, theirs: Sequence[Usage], goal: float | None
+) -> Row:
+    """The row of what two programs took."""
+    return Row(
+        case,
+        metric,
+        getattr(middle(ours), metric),
+        getattr(least(ours), metric),
+        peer,
+        getattr(middle(theirs), metric),
+        getattr(least(theirs), metric),
+        goal,
+        (len(ours), len(theirs)),
+    )

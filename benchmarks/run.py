@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from benchmarks.cases import CASES
 from benchmarks.inside import INSIDE, timed
-from benchmarks.measure import Usage, least, measured, middle
-from benchmarks.rows import CPU, Row
+from benchmarks.measure import measured
+from benchmarks.rows import CPU, Row, compared
+from benchmarks.scale import CASES as SCALE
+from benchmarks.scale import Scale
 
-NAMES = (*CASES, *INSIDE)
+NAMES = (*CASES, *INSIDE, *SCALE)
 """Every case."""
 
 
@@ -25,36 +27,25 @@ def chosen(wanted: Sequence[str]) -> list[str]:
     return [name for name in NAMES if not wanted or any(_means(each, name) for each in wanted)]
 
 
-def rows_of(name: str, rounds: int, work: str) -> Iterator[Row]:
-    """Measure one case, with its files below the folder `work`."""
+def rows_of(name: str, rounds: int, work: str, scale: Scale) -> Iterator[Row]:
+    """Measure one case, with its files below the folder `work`, or on the cluster of `scale`."""
+    if name in SCALE:
+        yield from scale.rows(name, rounds)
+        return
     if name in INSIDE:
         yield _inside(name, rounds)
         return
     case = CASES[name](work)
     ours, *others = measured([case.ours, *(versus.peer for versus in case.peers)], rounds)
     for (peer, metric, goal), theirs in zip(case.peers, others, strict=True):
-        yield _row(name, metric, ours, peer.label, theirs, goal)
+        yield compared(name, metric, ours, peer.label, theirs, goal)
 
 
 def _inside(name: str, rounds: int) -> Row:
     comparison = INSIDE[name]()
     ours, theirs = timed((comparison.ours, comparison.theirs), rounds)
-    row = _row(name, CPU, ours, comparison.peer, theirs, comparison.goal)
+    row = compared(name, CPU, ours, comparison.peer, theirs, comparison.goal)
     return row._replace(amount=comparison.amount)
-
-
-def _row(case: str, metric: str, ours: list[Usage], peer: str, theirs: list[Usage], goal: float | None) -> Row:
-    return Row(
-        case,
-        metric,
-        getattr(middle(ours), metric),
-        getattr(least(ours), metric),
-        peer,
-        getattr(middle(theirs), metric),
-        getattr(least(theirs), metric),
-        goal,
-        (len(ours), len(theirs)),
-    )
 
 
 def _means(wanted: str, name: str) -> bool:

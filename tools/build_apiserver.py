@@ -4,6 +4,8 @@ They are compiled with Go from the modules that `tests/apiserver` pins, into
 `${XDG_CACHE_HOME:-~/.cache}/sympozium-ci/apiserver`. That takes five to ten minutes of two cores, 2 GB of memory and
 4 GB of disk. Where KUBEBUILDER_ASSETS names a folder with both programs (`setup-envtest use 1.36.x` fills one), that
 one is used and nothing is built.
+
+`python3 dev.py kubectl` builds a kubectl of the same release in the same way, which only the benchmarks want.
 """
 
 from __future__ import annotations
@@ -18,13 +20,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 RECIPE = ROOT / "tests" / "apiserver"
 COMMAND = "python3 dev.py apiserver"
+COMMAND_FOR_KUBECTL = "python3 dev.py kubectl"
 NO_GO = f"""Go is not installed, and kube-apiserver is built with it. One of these helps:
   - install Go 1.26 or newer from https://go.dev/dl/, and run '{COMMAND}' again
   - install kube-apiserver and etcd otherwise (as 'setup-envtest use 1.36.x' does), and name their folder in
@@ -60,25 +63,39 @@ class Binaries(NamedTuple):
 def programs() -> tuple[Program, ...]:
     """What is built. The linker gives a kube-apiserver the version that it says it has."""
     server = Program("kube-apiserver", RECIPE, "k8s.io/kubernetes")
-    major, minor, _ = server.version.removeprefix("v").split(".")
-    told = {"gitVersion": server.version, "gitMajor": major, "gitMinor": minor}
-    flags = tuple(f"-X=k8s.io/component-base/version.{name}={value}" for name, value in told.items())
-    return server._replace(flags=flags), Program("etcd", RECIPE / "etcd", "go.etcd.io/etcd/server/v3")
+    return _told(server, server.version), Program("etcd", RECIPE / "etcd", "go.etcd.io/etcd/server/v3")
+
+
+def kubectl() -> Program:
+    """A kubectl. Its modules count from v0 where Kubernetes counts from v1."""
+    client = Program("kubectl", RECIPE / "kubectl", "k8s.io/kubectl")
+    return _told(client, client.version.replace("v0.", "v1.", 1))
+
+
+def _told(program: Program, version: str) -> Program:
+    """The program that says that it has this version."""
+    major, minor, _ = version.removeprefix("v").split(".")
+    told = {"gitVersion": version, "gitMajor": major, "gitMinor": minor}
+    return program._replace(flags=tuple(f"-X=k8s.io/component-base/version.{key}={told[key]}" for key in told))
 
 
 def cache(environment: Mapping[str, str]) -> Path:
     """The folder that the programs are built into, by their versions and all that goes into them."""
+    return _cache(environment, "apiserver") / _key(programs())
+
+
+def _cache(environment: Mapping[str, str], name: str) -> Path:
     base = environment.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return Path(base, "sympozium-ci", "apiserver", _key())
+    return Path(base, "sympozium-ci", name)
 
 
-def _key() -> str:
+def _key(built: Sequence[Program]) -> str:
     told = hashlib.sha256(f"{platform.system()} {platform.machine()}".encode())
-    for program in programs():
+    for program in built:
         told.update(repr(program.flags).encode())
         for name in ("go.mod", "go.sum", "main.go"):
             told.update((program.folder / name).read_bytes())
-    return f"{programs()[0].version}-{told.hexdigest()[:12]}"
+    return f"{built[0].version}-{told.hexdigest()[:12]}"
 
 
 def found(environment: Mapping[str, str]) -> Binaries | None:
@@ -91,35 +108,56 @@ def found(environment: Mapping[str, str]) -> Binaries | None:
     return None
 
 
-def main() -> int:
-    """Build what is not there yet; the exit code says whether it is there now."""
+def found_kubectl(environment: Mapping[str, str]) -> Path | None:
+    """The kubectl that was built; None if there is none."""
+    path = _cache(environment, "kubectl") / _key([kubectl()]) / "kubectl"
+    return path if os.access(path, os.X_OK) else None
+
+
+def main(arguments: Sequence[str] = ()) -> int:
+    """Build what is not there yet, the servers or "kubectl"; the exit code says whether it is there now."""
+    return _main_of_kubectl() if list(arguments) == ["kubectl"] else _main_of_servers()
+
+
+def _main_of_servers() -> int:
     there = found(os.environ)
     if there is None:
         folder = cache(os.environ)
         folder.parent.mkdir(parents=True, exist_ok=True)
         with _alone(folder.parent / "lock"):
-            there = found(os.environ) or _built(folder)
+            there = found(os.environ) or (_built(programs(), folder) and found(os.environ)) or None
     if there is None:
         return 1
     print(f"kube-apiserver and etcd are in {there.kube_apiserver.parent}")
     return 0
 
 
-def _built(folder: Path) -> Binaries | None:
+def _main_of_kubectl() -> int:
+    folder = _cache(os.environ, "kubectl") / _key([kubectl()])
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with _alone(folder.parent / "lock"):
+        there = found_kubectl(os.environ) or (_built([kubectl()], folder) and found_kubectl(os.environ)) or None
+    if there is None:
+        return 1
+    print(f"kubectl is in {there.parent}")
+    return 0
+
+
+def _built(wanted: Sequence[Program], folder: Path) -> bool:
     """Build everything beside its place, and move it there when it is whole."""
     go = shutil.which("go", path=os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/local/go/bin")))
     if go is None:
         print(NO_GO, file=sys.stderr)
-        return None
+        return False
     with tempfile.TemporaryDirectory(prefix=".building-", dir=folder.parent) as work:
-        for program in programs():
+        for program in wanted:
             if not _compiled(go, program, Path(work, program.name)):
                 print(f"{program.name} was not built; what Go says is above", file=sys.stderr)
-                return None
+                return False
         Path(work).chmod(0o755)
         Path(work).rename(folder)
         Path(work).mkdir()  # for the context, which wants to remove it
-    return found(os.environ)
+    return True
 
 
 def _compiled(go: str, program: Program, target: Path) -> bool:
@@ -167,4 +205,4 @@ def say(text: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -22,6 +22,8 @@ def main() -> None:
     import gc
     import signal
 
+    if sys.argv[1:2] == ["__complete"]:
+        _end(_completed(sys.argv[2:], "names"))
     gc.set_threshold(_FEW_COLLECTIONS, 50, 50)
     for name in ("SIGINT", "SIGPIPE"):
         if hasattr(signal, name):
@@ -29,6 +31,18 @@ def main() -> None:
     from sympozium_cli.cli.run import run
 
     _end(run(sys.argv[1:]))
+
+
+def complete_for_kubectl() -> None:
+    """Answer kubectl, which asks `kubectl_complete-sympozium` what can follow after `kubectl sympozium`."""
+    _end(_completed(sys.argv[1:], "for_kubectl"))
+
+
+def _completed(words: list[str], question: str) -> int:
+    """Answer a shell, or kubectl, that wants to know how the last word goes on."""
+    from sympozium_cli.cli.completing import asked
+
+    return asked.answer(words, getattr(asked, question))
 
 
 def _written(text: str) -> bool:

@@ -10,8 +10,8 @@ import pyte
 import pytest
 from jsonschema import Draft202012Validator
 
-from budget.terminal import Terminal
 from budget.world import World
+from cli.terminal import ALTERNATE_SCREENS, Terminal
 from cluster.server import ALICE, BOB
 from sympozium_cli.cluster.resource import ENSEMBLES, RUNS
 from sympozium_cli.report.published import SCHEMAS
@@ -31,6 +31,11 @@ def story(world: World) -> None:
     world.report(consecutiveDelegateFailures=3, circuitBreakerOpen=True)
     world.spend(2_000)
     world.spend(0)
+
+
+def on_terminal(world: World, *words: str, **variables: str) -> Terminal:
+    """A watch at a terminal of 80 columns."""
+    return Terminal("budget", "watch", *words, env=world.playground.environment(**variables))
 
 
 TOLD = ["is", "used", "warn", "failure", "breaker-opened", "used", "halted", "refused"]
@@ -169,13 +174,12 @@ def test_with_a_cursor_nothing_is_told_twice_and_nothing_is_lost(world: World) -
 
 
 def test_on_a_terminal_a_picture_changes_in_place_and_the_last_one_stays(world: World) -> None:
-    with Terminal(world, "team") as terminal:
+    with on_terminal(world, "team") as terminal:
         terminal.until("0 of 10,000 tokens, 0%")
         story(world)
         terminal.until("failed, as the budget is used up")
         assert terminal.screen.cursor.hidden
-        terminal.process.send_signal(signal.SIGINT)
-        assert terminal.ended() == 130
+        assert terminal.ended(signal.SIGINT) == 130
         shown = terminal.lines
     assert shown[0].startswith("team in ")
     assert "10,100 of 10,000 tokens, 101%" in shown[1]
@@ -184,12 +188,13 @@ def test_on_a_terminal_a_picture_changes_in_place_and_the_last_one_stays(world: 
     assert shown[-1].endswith("Ctrl-C ends it")
     assert not terminal.screen.cursor.hidden
     assert (terminal.screen.cursor.y, terminal.screen.cursor.x) == (len(shown), 0)
-    assert list(terminal.screen.history.top) == []
+    assert terminal.scrolled_away == []
+    assert not any(one in terminal.raw for one in ALTERNATE_SCREENS)
 
 
 def test_several_packs_are_a_table_on_a_terminal(world: World) -> None:
     world.put("other", {"maxTokens": 500})
-    with Terminal(world) as terminal:
+    with on_terminal(world) as terminal:
         terminal.until("other")
         world.spend(9_700)
         terminal.until("team: 97% are used")
@@ -197,9 +202,9 @@ def test_several_packs_are_a_table_on_a_terminal(world: World) -> None:
 
 
 def test_no_colours_where_none_are_wanted_and_lines_where_they_are(world: World) -> None:
-    with Terminal(world, "team", "--plain", NO_COLOR="1") as terminal:
+    with on_terminal(world, "team", "-o", "lines", NO_COLOR="1") as terminal:
         terminal.until(" is tokens=0/10000")
-    with Terminal(world, "team", NO_COLOR="1") as terminal:
+    with on_terminal(world, "team", NO_COLOR="1") as terminal:
         terminal.until("0 of 10,000 tokens")
         assert b"\x1b[1" not in terminal.raw
 

@@ -132,6 +132,8 @@ SCENES: Final = {
     "runs watch": (Scene(("runs", "watch", "--timeout", "3s"), runs=True, code=124),),
     "feed tail": (Scene(("feed", "tail"), runs=True),),
     "feed tail -f": (Scene(("feed", "tail", "-f", "--timeout", "3s"), runs=True, code=124),),
+    "feed tail --tools": (Scene(("feed", "tail", "--tools"), runs=True),),
+    "feed tail --memory": (Scene(("feed", "tail", "--memory"), runs=True),),
     "runs logs": (
         Scene(("runs", "logs", "team-lead-1"), runs=True),
         Scene(("runs", "logs", "team-lead-2"), runs=True),

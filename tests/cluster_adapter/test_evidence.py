@@ -13,7 +13,7 @@ import pytest
 from cluster_adapter.certificates import LONG_AGO, Certificates, signed
 from cluster_adapter.reaching import config, written
 from sympozium_cli.cluster.access import Wishes
-from sympozium_cli.cluster.connect import accessed
+from sympozium_cli.cluster.choosing import accessed
 from sympozium_cli.cluster.credentials import Credentials
 from sympozium_cli.cluster.evidence import Evidence, Kind, end_of_certificate, end_of_token, past
 

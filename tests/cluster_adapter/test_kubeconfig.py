@@ -15,7 +15,7 @@ import pytest
 from cluster_adapter.certificates import Certificates
 from cluster_adapter.reaching import config, written
 from sympozium_cli.cluster.access import Access, Endpoint, Pem, Wishes
-from sympozium_cli.cluster.connect import accessed
+from sympozium_cli.cluster.choosing import accessed
 from sympozium_cli.cluster.in_cluster import in_cluster
 from sympozium_cli.cluster.proxy import proxy_for
 from sympozium_cli.errors import InputError, SympoziumError, UsageError
@@ -272,7 +272,7 @@ def test_a9_what_makes_no_sense_is_said(tmp_path: Path, change: dict[str, Any], 
 def test_an_unknown_context_is_guessed(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as raised:
         accessed(written(tmp_path, WHOLE), Wishes(context="hree"), {})
-    assert raised.value.hint == "did you mean 'here'? known: here"
+    assert raised.value.hint == "did you mean 'here'? known: 'here'"
 
 
 @pytest.mark.parametrize("content", ["[", "- a", "5", "\0", "a: b\n" * 2, "{" * 1000, "a: &a [*a]"])

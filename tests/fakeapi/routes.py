@@ -37,6 +37,9 @@ class Routes:
         logs: what containers have written.
         tokens: who signs in with which token; may change meanwhile.
         version: what the server says that it is.
+
+    Attributes:
+        services: what answers behind a service, by its namespace and its name with the port, to a path and a query.
     """
 
     def __init__(self, store: Store, logs: Logs, tokens: Mapping[str, User], version: str) -> None:
@@ -44,6 +47,7 @@ class Routes:
         self.logs = logs
         self.tokens = tokens
         self.version = version
+        self.services: dict[tuple[str, str], Callable[[str, Mapping[str, str]], Answer]] = {}
         self.clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def answer(self, request: Request, certificate: User | None = None) -> Answer:
@@ -104,8 +108,9 @@ class Routes:
         show = shape(request.headers.get("Accept", ""), kind, request.query.get("includeObject", ""))
         if kind in (kinds.ACCESS_REVIEWS, kinds.SELF_REVIEWS):
             return self._review(request, kind, user)
-        if kind == kinds.PODS and address.part == "log":
-            return self._log(request, address)
+        passed = {("", "pods", "log"): self._log, ("", "services", "proxy"): self._proxied}
+        if (on := passed.get((kind.group, kind.plural, address.part))) is not None:
+            return on(request, address)
         if address.part and not (address.part == "status" and kind.has_status):
             raise not_found(kind, address.name) if kind.custom else not_served()
         if kind.namespaced and not address.namespace and request.verb not in ("list", "watch"):
@@ -150,6 +155,19 @@ class Routes:
             return Answer(204)
         stream = self.logs.read((address.namespace, address.name, container), request.query)
         return Answer(200, content_type="text/plain", chunks=stream)
+
+    def _proxied(self, request: Request, address: Address) -> Answer:
+        """What stands behind a service answers, if there is anything (pkg/registry/core/service/storage, proxy)."""
+        name = address.name.partition(":")[0]
+        objects.present(Write(self.store, _SERVICES, address._replace(name=name, part=""), request, "", "", []))
+        behind = self.services.get((address.namespace, address.name))
+        if behind is None:
+            message = f'no endpoints available for service "{address.name}"'
+            raise Refusal(503, "ServiceUnavailable", message)
+        return behind(request.path.partition("/proxy")[2], request.query)
+
+
+_SERVICES = next(one for one in BUILT_IN if (one.group, one.plural) == ("", "services"))
 
 
 def _warned(write: Write) -> list[tuple[str, str]]:

@@ -12,11 +12,12 @@ def _remedies(given: Reach) -> list[str]:
 
 
 def test_commands_stay_as_they_are_where_nothing_was_chosen() -> None:
-    assert [remedy.split()[0] for remedy in _remedies(Reach())] == ["kubectl", "kubectl"]
+    assert [remedy.split()[0] for remedy in _remedies(Reach())] == ["sympozium", "kubectl"]
     assert "--context" not in "".join(_remedies(Reach()))
 
 
 def test_commands_lead_to_the_context_and_the_kubeconfig_that_were_chosen() -> None:
     options = "--context 'my prod' --kubeconfig f"
-    for remedy in _remedies(Reach(context="my prod", kubeconfig="f")):
-        assert remedy.startswith(f"kubectl {options} ")
+    ours, kubectls = _remedies(Reach(context="my prod", kubeconfig="f"))
+    assert ours.endswith(f" {options}")
+    assert kubectls.startswith(f"kubectl {options} ")

@@ -159,6 +159,8 @@ NEEDS: Final = {
     "runs stop": Needs(_may(RUNS, "get", "delete"), _may_list(RUNS)),
     "feed tail": Needs(_may_list(RUNS, ENSEMBLES)),
     "feed tail -f": Needs((*_may(RUNS, "list", "watch"), *_may(ENSEMBLES, "list", "watch"))),
+    "feed tail --tools": Needs((*_may_list(RUNS, ENSEMBLES), *_may(PODS, "get", part="log"))),
+    "feed tail --memory": Needs((*_may_list(RUNS, ENSEMBLES), *_may(SERVICES, "get", part="proxy"))),
     "budget show": Needs(_may_list(ENSEMBLES), (*_may_get(ENSEMBLES), *_may_list(RUNS), *_PRICES, *_WHICH)),
     "budget show --logs": Needs((*_may_list(ENSEMBLES, RUNS), *_may(PODS, "get", part="log")), (*_PRICES, *_WHICH)),
     "budget watch": Needs(

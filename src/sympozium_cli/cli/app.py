@@ -7,7 +7,21 @@ from typing import Annotated
 import typer
 
 from sympozium_cli import __version__
-from sympozium_cli.cli import budget, ci, completion, doctor, explain, feed, pack, rules, runs, schema, secret, version
+from sympozium_cli.cli import (
+    budget,
+    ci,
+    completion,
+    doctor,
+    explain,
+    feed,
+    lsp,
+    pack,
+    rules,
+    runs,
+    schema,
+    secret,
+    version,
+)
 from sympozium_cli.cli.cluster_options import Verbose
 from sympozium_cli.cli.group import examples, new_group, print_help_without_command
 from sympozium_cli.cli.options import Colour, Quiet
@@ -59,4 +73,5 @@ app.add_typer(ci.group, name="ci")
 app.command("explain", epilog=explain.EXAMPLES)(explain.explain)
 app.command("completion", epilog=completion.EXAMPLES)(completion.completion)
 app.command("doctor", epilog=doctor.EXAMPLES)(doctor.doctor)
+app.command("lsp", epilog=lsp.EXAMPLES)(lsp.lsp)
 app.command("version", epilog=version.EXAMPLES)(version.version)

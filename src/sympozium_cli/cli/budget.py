@@ -18,8 +18,9 @@ from sympozium_cli.cli.cluster_options import (
     Verbose,
 )
 from sympozium_cli.cli.group import examples, noun
+from sympozium_cli.cli.hook_options import Bell, Execute, Notify
 from sympozium_cli.cli.options import Colour, NoInput, Quiet
-from sympozium_cli.cli.tail_options import Cursor, Record, Replay, Speed
+from sympozium_cli.cli.tail_options import Cursor, Format, Record, Replay, Speed, Timeout
 
 group = noun(
     "The token budgets of packs: what is used, what it costs, when it stops.",
@@ -106,6 +107,7 @@ def show(
         "sympozium budget watch -A -o jsonl",
         "sympozium budget watch team --exit-on crit --crit 90%",
         "sympozium budget watch team --once --crit 95% --quiet",
+        "sympozium budget watch -A --cursor ~/.cache/budget.cursor --exec ./tell-somebody",
     ),
 )
 def watch(
@@ -125,15 +127,15 @@ def watch(
     once: Annotated[
         bool, typer.Option("--once", help="Print a line for each, and end; with 1 as 'show' does.")
     ] = False,
-    plain: Annotated[bool, typer.Option("--plain", help="Print lines on a terminal, too.")] = False,
-    timeout: Annotated[
-        str, typer.Option(metavar="DURATION", show_default=False, help="End with 124 after this time.")
-    ] = "",
-    output: Annotated[str, typer.Option("--output", "-o", metavar="text|jsonl", help="How to print turns.")] = "text",
+    timeout: Timeout = "",
+    output: Format = "",
     cursor: Cursor = "",
     record: Record = "",
     replay: Replay = "",
     speed: Speed = 1.0,
+    bell: Bell = False,
+    notify: Notify = False,
+    command: Execute = "",
     all_namespaces: AllNamespaces = False,
     namespace: Namespace = "",
     context: Context = "",
@@ -155,6 +157,7 @@ def watch(
     """
     from sympozium_cli.cli.budget_watching import Wanted
     from sympozium_cli.cli.budget_watching import watch as watched
+    from sympozium_cli.cli.hooks import Wishes
     from sympozium_cli.cli.tailing import TailFiles
 
     reach = Reach(namespace, context, kubeconfig, impersonate, request_timeout, verbose)
@@ -164,13 +167,13 @@ def watch(
         crit,
         exit_on,
         once=once,
-        plain=plain,
         timeout=timeout,
         output=output,
         everywhere=all_namespaces,
         color=color,
         quiet=quiet,
         files=TailFiles(cursor, record, replay, speed),
+        hooks=Wishes(bell, notify, command),
     )
     return watched(wanted, reach)
 

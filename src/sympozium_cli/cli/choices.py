@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 COLOURS = ("auto", "always", "never")
-VARIABLE = "_SYMPOZIUM_COMPLETE"
-"""The environment variable by which a shell's completion script asks what can follow."""
 
 
 def checked_choice(option: str, value: str, choices: tuple[str, ...]) -> str:

@@ -17,8 +17,9 @@ from sympozium_cli.cli.cluster_options import (
     Verbose,
 )
 from sympozium_cli.cli.group import examples, noun
+from sympozium_cli.cli.hook_options import Bell, Execute, Notify
 from sympozium_cli.cli.options import Colour, Quiet
-from sympozium_cli.cli.tail_options import Cursor, Record, Replay, Speed
+from sympozium_cli.cli.tail_options import Cursor, Format, Record, Replay, Speed, Timeout
 
 group = noun(
     "What the agents of packs say and do, as a conversation.",
@@ -33,8 +34,10 @@ group = noun(
         "sympozium feed tail",
         "sympozium feed tail team -f",
         "sympozium feed tail team --persona lead --since 1h --full",
+        "sympozium feed tail team -f --tools --memory",
         "sympozium feed tail --kind error,budget,breaker -o lines -f",
-        "sympozium feed tail -A -o jsonl -f",
+        "sympozium feed tail -A -o jsonl -f --cursor ~/.cache/feed.cursor",
+        "sympozium feed tail -f --kind error --exec ./tell-somebody",
     ),
 )
 def tail(
@@ -67,20 +70,21 @@ def tail(
         str, typer.Option("--by", metavar="time|persona", help="One after the other, or persona by persona.")
     ] = "time",
     full: Annotated[bool, typer.Option("--full", help="Show long texts to their end.")] = False,
-    output: Annotated[
-        str,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="text|lines|jsonl",
-            show_default=False,
-            help="A conversation, or one message a line; without, text on a terminal and lines in a pipe.",
-        ),
-    ] = "",
+    tools: Annotated[
+        bool, typer.Option("--tools", help="The tools that agents call, too, by the logs of the runs at work.")
+    ] = False,
+    memory: Annotated[
+        bool, typer.Option("--memory", help="What they leave in the memory that a pack shares, too.")
+    ] = False,
+    timeout: Timeout = "",
+    output: Format = "",
     cursor: Cursor = "",
     record: Record = "",
     replay: Replay = "",
     speed: Speed = 1.0,
+    bell: Bell = False,
+    notify: Notify = False,
+    command: Execute = "",
     all_namespaces: AllNamespaces = False,
     namespace: Namespace = "",
     context: Context = "",
@@ -90,15 +94,18 @@ def tail(
     verbose: Verbose = 0,
     color: Colour = "",
     quiet: Quiet = False,
-) -> None:
+) -> int:
     """Show who said what to whom: tasks, answers, delegations, errors, and what became of the pack.
 
     Every message is told once, after those that it follows from. What agents write is shown without being obeyed.
-    The whole of a run is in 'sympozium runs get RUN --full'.
+    The whole of a run is in 'sympozium runs get RUN --full'. An event, for --bell, --notify and --exec, is a message
+    that comes after the past.
 
-    Exit codes: 0 told, 3 nothing was said, 4 not allowed, 5 no such pack or run, 8 unreachable, 130 stopped.
+    Exit codes: 0 told, 2 wrong usage, 3 nothing was said, 4 not allowed, 5 no such pack or run, 8 unreachable, 124 out
+    of time, 130 stopped.
     """
     from sympozium_cli.cli.feed_tailing import Wanted, tail_feed
+    from sympozium_cli.cli.hooks import Wishes
     from sympozium_cli.cli.tailing import TailFiles
 
     wanted = Wanted(
@@ -111,10 +118,14 @@ def tail(
         by=by,
         follow=follow,
         full=full,
+        tools=tools,
+        memory=memory,
+        timeout=timeout,
         output=output,
         everywhere=all_namespaces,
         files=TailFiles(cursor, record, replay, speed),
+        hooks=Wishes(bell, notify, command),
         color=color,
         quiet=quiet,
     )
-    tail_feed(wanted, Reach(namespace, context, kubeconfig, as_user, request_timeout, verbose))
+    return tail_feed(wanted, Reach(namespace, context, kubeconfig, as_user, request_timeout, verbose))

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, nullcontext
-from itertools import groupby
-from shlex import quote
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 
 from sympozium_cli.activation.kinds import Kinds, kinds_of
 from sympozium_cli.activation.lookup import find_pack
 from sympozium_cli.cli.choices import checked_choice
 from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import connected
+from sympozium_cli.cli.feed_asides import demand_no_files, with_asides
+from sympozium_cli.cli.feed_printing import Printer
 from sympozium_cli.cli.feed_wishes import Wanted, beginning, kinds_of_messages
-from sympozium_cli.cli.orderly import Orderly
+from sympozium_cli.cli.following import Ending, Outcome, followed, format_of, terms_of
+from sympozium_cli.cli.hooks import Hooks
 from sympozium_cli.cli.personas import demand_personas
 from sympozium_cli.cli.reference import pack_named, run_named
 from sympozium_cli.cli.saying import note
@@ -29,12 +29,10 @@ from sympozium_cli.monitor.feed import pack as packs
 from sympozium_cli.monitor.feed import register
 from sympozium_cli.monitor.feed.choice import Choice
 from sympozium_cli.monitor.feed.feed import Feed
-from sympozium_cli.monitor.feed.message import Message
-from sympozium_cli.monitor.happening import Found, Happening, Lost, Synced, Tail
+from sympozium_cli.monitor.happening import Happening, Lost, Synced, Tail
 from sympozium_cli.monitor.source import Source
-from sympozium_cli.report.feed import FORMATS, Report, Stage, report_for
-from sympozium_cli.report.terminal import Terminal, inert, terminal
-from sympozium_cli.values.age import human_duration
+from sympozium_cli.report.connection import hearing
+from sympozium_cli.report.feed.as_jsonl import value_of
 from sympozium_cli.values.plural import count
 from sympozium_cli.values.similar import closest
 
@@ -42,21 +40,21 @@ __all__ = ["Wanted", "tail_feed"]
 
 _PATIENCE = 60.0
 """Seconds after which those who do not follow give up on a connection that was lost."""
-_PAUSE = 0.25
-"""Seconds after which a wait is begun anew, so that signals are seen."""
 
 
-def tail_feed(wanted: Wanted, reach: Reach) -> None:
-    """Print what is said, and with `follow` what will be.
+def tail_feed(wanted: Wanted, reach: Reach) -> int:
+    """Print what is said, and with `follow` what will be; the exit code.
 
     Raises:
         SympoziumError: the wishes make no sense, the cluster says no, or nothing was said.
     """
     wanted = _checked(wanted, reach)
+    terms = terms_of(wanted.timeout, quiet=wanted.quiet)
+    hooks = Hooks(wanted.hooks)
     feed = Feed()
-    with Orderly() if wanted.files.cursor else nullcontext() as signals, closing(_tail(wanted, reach, feed)) as tail:
-        feed.choose(_choice(wanted, tail))
-        _follow(tail, feed, _Printer(wanted, reach, feed), lambda: bool(signals and signals.came))
+    tail = _tail(wanted, reach, feed)
+    feed.choose(_choice(wanted, tail))
+    return followed(tail, _Teller(wanted, feed, Printer(wanted, reach, feed), hooks), terms, hooks)
 
 
 def _tail(wanted: Wanted, reach: Reach, feed: Feed) -> Tail:
@@ -68,8 +66,10 @@ def _tail(wanted: Wanted, reach: Reach, feed: Feed) -> Tail:
     namespace = "" if wanted.everywhere else cluster.where.namespace
     _demand(cluster, kinds, wanted, namespace)
     where = Selection(namespace)
-    sources = [Source(kinds.packs, where, packs.kept), Source(RUNS, where, runs.kept)]
-    return opened(cluster, sources, wanted.files, command="feed tail", held=lambda: feed.holds)
+    once = not wanted.follow
+    sources = [Source(kinds.packs, where, packs.kept, once=once), Source(RUNS, where, runs.kept, once=once)]
+    tail = opened(cluster, sources, wanted.files, command="feed tail", held=lambda: feed.holds)
+    return with_asides(tail, cluster, wanted, feed)
 
 
 def _checked(wanted: Wanted, reach: Reach) -> Wanted:
@@ -82,14 +82,27 @@ def _checked(wanted: Wanted, reach: Reach) -> Wanted:
         raise UsageError("-A is all namespaces, and -n is one", hint="leave one of them out")
     if checked_choice("--by", wanted.by, ("time", "persona")) == "persona" and wanted.follows:
         raise UsageError("--by persona sorts what was said, and -f and a recording go on", hint="leave one of them out")
-    if wanted.files.cursor and not wanted.follow:
-        raise UsageError("--cursor goes on with what is said from now on", hint="add -f")
+    if not wanted.follows:
+        _demand_no_future(wanted)
+    beginning(wanted.since, datetime.now(UTC))
     kinds_of_messages(wanted.kinds, register.names())
-    output = wanted.output or ("text" if sys.stdout.isatty() else "lines")
-    checked_choice("--output", output, tuple(FORMATS))
+    demand_no_files(wanted)
+    output = format_of(wanted.output, terminal=sys.stdout.isatty())
     pack = pack_named(wanted.pack) if wanted.pack else ""
     run = run_named(wanted.run) if wanted.run else ""
     return wanted._replace(output=output, pack=pack, run=run)
+
+
+def _demand_no_future(wanted: Wanted) -> None:
+    """See that nothing is wanted that only what is said from now on can give."""
+    asked = {
+        "--cursor": wanted.files.cursor,
+        "--bell": wanted.hooks.bell,
+        "--notify": wanted.hooks.notify,
+        "--exec": wanted.hooks.command,
+    }
+    for option in (name for name, given in asked.items() if given):
+        raise UsageError(f"{option} is about what is said from now on", hint="add -f")
 
 
 def _demand(cluster: Cluster, kinds: Kinds, wanted: Wanted, namespace: str) -> None:
@@ -126,111 +139,53 @@ def _choice(wanted: Wanted, tail: Tail) -> Choice:
     return Choice(wanted.pack, wanted.personas, wanted.run, kinds, since, wanted.most)
 
 
-class _Printer:
-    """Prints messages to standard output, each batch at once."""
+class _Teller:
+    """The state of one tail; see `following.Follower`."""
 
-    def __init__(self, wanted: Wanted, reach: Reach, feed: Feed) -> None:
+    canvas = None
+
+    def __init__(self, wanted: Wanted, feed: Feed, printer: Printer, hooks: Hooks) -> None:
         self._wanted = wanted
-        self.follows = wanted.follows
-        self.quiet = wanted.quiet
-        options = (("-n", reach.namespace), ("--context", reach.context), ("--kubeconfig", reach.kubeconfig))
-        self._stage = Stage(
-            self._terminal(),
-            sys.stdout.encoding or "ascii",
-            packs=not wanted.pack,
-            namespaces=wanted.everywhere,
-            full=wanted.full,
-            where="".join(f" {option} {quote(value)}" for option, value in options if value),
-            seat=feed.company.seat,
-        )
-        self._report = self._new()
+        self._feed = feed
+        self._printer = printer
+        self._hooks = hooks
+        self._told = 0
+        self._lost_since: float | None = None
 
-    def print(self, messages: Sequence[Message]) -> None:
-        """Print messages, in the order that is wanted."""
-        # Its width may be another by now, and a line that is too long goes on where only our own words may stand.
-        self._stage = self._report.stage = self._stage._replace(terminal=self._terminal())
-        if self._wanted.by == "persona":
-            self._print_by_persona(messages)
-        else:
-            self._print(messages)
-        sys.stdout.flush()
+    def take(self, happened: Sequence[Happening]) -> Ending | None:
+        """Print what is said; how it ends."""
+        if self._wanted.follows:
+            self._tell_how_it_hears(happened)
+        elif self._gives_up(happened):
+            return UnreachableError("the API server does not say what has happened", hint="try again")
+        began = self._feed.begun
+        messages = self._feed.take(happened)
+        if self._feed.begun and not began and self._feed.older and not self._wanted.quiet:
+            note(f"{count(self._feed.older, 'older message')} left out; --since or --last shows more")
+        self._printer.print(messages)
+        self._told += len(messages)
+        if self._hooks.any:
+            for message in messages[self._feed.recalled :]:
+                self._hooks.fire(value_of(message), f"{message.who}: {message.summary}")
+        return self._end() if self._feed.begun and not self._wanted.follows else None
 
-    def _print(self, messages: Iterable[Message]) -> None:
-        for message in messages:
-            for line in self._report.lines(message):
-                print(line)
+    def over(self) -> Ending:
+        """A recording of another command may know of no packs, or of no runs."""
+        moment = datetime.now(UTC)
+        self.take([Synced(kind, moment, 0) for kind in (RUNS.kind, ENSEMBLES.kind)])
+        return self._end()
 
-    def _print_by_persona(self, messages: Sequence[Message]) -> None:
-        for number, (persona, group) in enumerate(groupby(sorted(messages, key=self._place), key=_persona)):
-            self._report = self._new()
-            if self._wanted.output == "text":
-                print(
-                    "\n" * bool(number)
-                    + self._stage.terminal.paint(
-                        inert("/".join(filter(None, persona[not self._wanted.everywhere :]))), "bold"
-                    )
-                )
-            self._print(group)
+    def _end(self) -> Ending:
+        if self._told or self._wanted.follows:
+            return Outcome()
+        return NothingMatchedError("nothing was said", hint="-f waits for what will be; --since 7d looks further back")
 
-    def _place(self, message: Message) -> tuple[str, str, int, str]:
-        namespace, pack, persona = _persona(message)
-        seat = self._stage.seat(namespace, pack, persona)
-        return namespace, pack, -1 if seat is None else seat, persona
+    def _gives_up(self, happened: Iterable[Happening]) -> bool:
+        """Whether it has not been heard for so long that nobody waits any more who does not follow."""
+        if self._lost_since is None and any(isinstance(one, Lost) for one in happened):
+            self._lost_since = time.monotonic()
+        return self._lost_since is not None and time.monotonic() - self._lost_since > _PATIENCE
 
-    def _terminal(self) -> Terminal:
-        return terminal(sys.stdout, self._wanted.color, os.environ)
-
-    def _new(self) -> Report:
-        return report_for(self._wanted.output, self._stage)
-
-
-def _persona(message: Message) -> tuple[str, str, str]:
-    subject = message.subject
-    return subject.namespace, subject.pack, subject.persona or subject.agent
-
-
-def _follow(tail: Tail, feed: Feed, printer: _Printer, ended: Callable[[], bool]) -> None:
-    """Print what the tail tells, until it is all told, or has ended for another reason.
-
-    Raises:
-        NothingMatchedError: that is nothing.
-        UnreachableError: it is not to be had, and nobody is going to wait until it is.
-    """
-    told, since = 0, 0.0
-    for happenings in _happenings(tail):
-        lost = next((one for one in happenings if isinstance(one, Lost)), None)
-        since = since or (time.monotonic() if lost else 0.0)
-        if printer.follows:
-            _tell_how_it_hears(happenings)
-        elif since and time.monotonic() - since > _PATIENCE:
-            raise UnreachableError("the API server does not say what has happened", hint="try again")
-        began = feed.begun
-        messages = feed.take(happenings)
-        if feed.begun and not began and feed.older and not printer.quiet:
-            note(f"{count(feed.older, 'older message')} left out; --since or --last shows more")
-        printer.print(messages)
-        told += len(messages)
-        if ended() or (feed.begun and not printer.follows):
-            break
-    if not told and not printer.follows:
-        raise NothingMatchedError("nothing was said", hint="-f waits for what will be; --since 7d looks further back")
-
-
-def _happenings(tail: Tail) -> Iterator[list[Happening]]:
-    while True:
-        try:
-            yield tail.take(_PAUSE)
-        except EOFError:
-            # A recording of another command may know of no packs, or of no runs.
-            yield [Synced(kind, tail.now(), 0) for kind in (RUNS.kind, ENSEMBLES.kind)]
-            return
-
-
-def _tell_how_it_hears(happenings: Iterable[Happening]) -> None:
-    """Say on standard error what is not heard at the moment, and what is heard again."""
-    for one in happenings:
-        if isinstance(one, Lost):
-            note(f"nothing is heard of the {one.kind}s at the moment: {one.reason}")
-        elif isinstance(one, Found):
-            missed = f"{count(one.missed, 'change')} happened meanwhile"
-            note(f"the {one.kind}s are heard again after {human_duration(one.seconds)}; {missed}")
+    def _tell_how_it_hears(self, happened: Iterable[Happening]) -> None:
+        for one in happened:
+            note("" if self._wanted.quiet else hearing(one))

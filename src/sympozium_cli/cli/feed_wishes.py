@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from sympozium_cli.cli.choices import checked_choice
+from sympozium_cli.cli.hooks import Wishes
 from sympozium_cli.cli.tailing import NO_FILES, TailFiles
 from sympozium_cli.errors import UsageError
 from sympozium_cli.values.age import moment
@@ -27,9 +28,13 @@ class Wanted(NamedTuple):
     by: str = "time"
     follow: bool = False
     full: bool = False
+    timeout: str = ""
+    tools: bool = False
+    memory: bool = False
     output: str = ""
     everywhere: bool = False
     files: TailFiles = NO_FILES
+    hooks: Wishes = Wishes()
     color: str = "auto"
     quiet: bool = False
 

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
+from sympozium_cli.cli.saying import remark, safe
 from sympozium_cli.errors import UsageError
 
 _BELL: Final = "\a"
@@ -40,15 +41,21 @@ class Hooks:
 
     Args:
         wishes: what is asked for.
-        tell: takes a sentence for the user.
+        tell: takes a sentence for the user, in any thread; it may be exchanged at any time.
 
     Raises:
         UsageError: there is no such command.
     """
 
-    def __init__(self, wishes: Wishes, tell: Callable[[str], None]) -> None:
+    def __init__(self, wishes: Wishes, tell: Callable[[str], None] = remark) -> None:
         self._wishes = wishes
-        self._worker = _Worker(_command(wishes.command), tell) if wishes.command else None
+        self.tell = tell
+        self._worker = _Worker(_command(wishes.command), self._tell) if wishes.command else None
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is asked for."""
+        return self._wishes.any
 
     def fire(self, event: Event, title: str) -> None:
         """Let everything that was asked for happen; `title` is one line for people."""
@@ -63,9 +70,10 @@ class Hooks:
         if self._worker is not None:
             self._worker.close()
 
-    def _signs(self, title: str) -> str:
-        from sympozium_cli.cli.saying import safe
+    def _tell(self, text: str) -> None:
+        self.tell(text)
 
+    def _signs(self, title: str) -> str:
         bell = _BELL if self._wishes.bell else ""
         # What ends the notification cannot stand in it, for it is safe.
         return bell + (f"\x1b]9;{safe(title)}\x1b\\" if self._wishes.notify else "")

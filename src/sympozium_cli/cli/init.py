@@ -39,12 +39,6 @@ class Offering(TyperCommand):
         return super().parse_args(ctx, [_complete(word, follower) for word, follower in followed])
 
 
-def _known_examples(beginning: str) -> list[str]:
-    from sympozium_cli.templates import example_packs
-
-    return [name for name in example_packs() if name.startswith(beginning)]
-
-
 def _complete(word: str, follower: str) -> str:
     return f"{word}={_OFFERED}" if word == _FROM_EXAMPLE and follower.startswith("-") else word
 
@@ -56,7 +50,6 @@ def init(
         typer.Option(
             _FROM_EXAMPLE,
             metavar="[EXAMPLE]",
-            autocompletion=_known_examples,
             help="Begin with an example; at a terminal, alone, it offers them.",
         ),
     ] = "",

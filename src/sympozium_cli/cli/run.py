@@ -9,7 +9,7 @@ from errno import EBADF, EDQUOT, EFBIG, EIO, ENOSPC, EPIPE
 from typing import Any
 
 from sympozium_cli import __version__
-from sympozium_cli.cli.choices import COLOURS, VARIABLE
+from sympozium_cli.cli.choices import COLOURS
 from sympozium_cli.cli.pages import page
 from sympozium_cli.cli.quick import call
 from sympozium_cli.cli.saying import say, without_keys
@@ -50,11 +50,8 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    if VARIABLE not in os.environ:
-        code = _quickly(arguments)
-        if code is not None:
-            return code
-    return _through_the_library(arguments)
+    code = _quickly(arguments)
+    return _through_the_library(arguments) if code is None else code
 
 
 def _quickly(arguments: Sequence[str]) -> int | None:
@@ -79,10 +76,6 @@ def _quickly(arguments: Sequence[str]) -> int | None:
 def _through_the_library(arguments: Sequence[str]) -> int:
     from sympozium_cli.cli.app import app
 
-    if VARIABLE in os.environ:
-        from sympozium_cli.cli.completion import prepare_answer
-
-        prepare_answer()
     result = app(list(arguments), standalone_mode=False, prog_name=PROGRAM)
     return result if isinstance(result, int) else Exit.OK
 

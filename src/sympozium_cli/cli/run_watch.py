@@ -20,7 +20,7 @@ from sympozium_cli.cli.group import examples
 from sympozium_cli.cli.hook_options import Bell, Execute, Notify
 from sympozium_cli.cli.options import Colour, Quiet
 from sympozium_cli.cli.run_options import Pack, Persona, Selector, Since
-from sympozium_cli.cli.tail_options import Cursor, Record, Replay, Speed
+from sympozium_cli.cli.tail_options import Cursor, Format, Record, Replay, Speed, Timeout
 
 EXAMPLES = examples(
     "sympozium runs watch",
@@ -52,19 +52,8 @@ def watch(
         ),
     ] = "",
     any_run: Annotated[bool, typer.Option("--any", help="Until the first of them has ended.")] = False,
-    timeout: Annotated[
-        str, typer.Option("--timeout", metavar="DURATION", show_default=False, help="Exit with 124 after that time.")
-    ] = "",
-    output: Annotated[
-        str,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="live|lines|jsonl",
-            show_default=False,
-            help="A table that changes in place, or one line for each step; without, live on a terminal.",
-        ),
-    ] = "",
+    timeout: Timeout = "",
+    output: Format = "",
     cursor: Cursor = "",
     record: Record = "",
     replay: Replay = "",
@@ -85,7 +74,7 @@ def watch(
 
     Without names it goes on until Ctrl-C, which leaves the runs alone. A run that serves has arrived; one whose name is
     too long ever to begin has failed. In a pipe each step is a line, with the oldest news first; runs that had ended
-    before are told only if they are named.
+    before are told only if they are named. An event, for --bell, --notify and --exec, is that a run ends.
 
     Exit codes: 0 all ended well, or serve, 1 one has failed, 2 wrong usage, 4 forbidden, 5 no such run, or one was
     deleted, 8 unreachable, 124 out of time, 130 stopped.

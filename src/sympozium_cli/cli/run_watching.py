@@ -2,41 +2,38 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Iterable
-from contextlib import ExitStack, closing
+from shlex import quote
 from typing import Final, NamedTuple
 
-from sympozium_cli.cli.choices import checked_choice
 from sympozium_cli.cli.cluster_options import Reach
-from sympozium_cli.cli.connecting import connected, notice
+from sympozium_cli.cli.connecting import connected
+from sympozium_cli.cli.following import Ending, Outcome, followed, painted_format, terms_of
 from sympozium_cli.cli.hooks import Hooks, Wishes
-from sympozium_cli.cli.interruption import Interruption
 from sympozium_cli.cli.reference import run_named
+from sympozium_cli.cli.remedies import reaching
 from sympozium_cli.cli.run_displays import DISPLAYS, Display, Stage
 from sympozium_cli.cli.run_goal import goal_of
-from sympozium_cli.cli.run_options import Which, choice_of, duration
+from sympozium_cli.cli.run_options import Which, choice_of
 from sympozium_cli.cli.tailing import NO_FILES, TailFiles, opened
 from sympozium_cli.cluster.era import packs_of
 from sympozium_cli.cluster.port import Cluster, Selection
 from sympozium_cli.cluster.resource import RUNS, Resource
-from sympozium_cli.errors import DeadlineError, Exit, NotFoundError, StoppedError, SympoziumError, UsageError
+from sympozium_cli.errors import Exit, NotFoundError, UsageError
 from sympozium_cli.monitor.choice import Choice, newest_first
-from sympozium_cli.monitor.happening import Change, Happening, Lost, Synced, Tail
+from sympozium_cli.monitor.happening import Change, Happening, Synced
 from sympozium_cli.monitor.lookup import all_runs, belonging
 from sympozium_cli.monitor.run import kept
 from sympozium_cli.monitor.source import Source
 from sympozium_cli.monitor.watching.board import Board
 from sympozium_cli.monitor.watching.goal import BAD, GONE, OK, End, Goal, end
+from sympozium_cli.monitor.watching.shelf import Shelf
 from sympozium_cli.monitor.watching.transition import Transition
 from sympozium_cli.monitor.watching.wanted import Wanted as WantedRuns
 from sympozium_cli.report.runs.event import event
 from sympozium_cli.values.plural import quoted
 from sympozium_cli.values.similar import closest
-
-_LOOK: Final = 0.2
-"""Seconds after which a wait is begun anew, so that a signal is obeyed in time."""
 
 _CODES: Final = {OK: Exit.OK, BAD: Exit.FINDINGS, GONE: Exit.NOT_FOUND}
 
@@ -65,30 +62,29 @@ def watch_runs(wanted: Wanted, reach: Reach) -> int:
     Raises:
         SympoziumError: the wishes make no sense, the cluster says no, or there is no such run.
         DeadlineError: the time is over.
-        StoppedError: a signal came.
     """
     _check(wanted, reach)
     goal = goal_of(wanted.until, first=wanted.first, named=bool(wanted.names or wanted.last))
-    limit = duration("--timeout", wanted.timeout)
-    output = wanted.output or ("live" if sys.stdout.isatty() else "lines")
-    show = DISPLAYS[checked_choice("--output", output, tuple(DISPLAYS))]
+    terms = terms_of(wanted.timeout, quiet=wanted.quiet)
+    show = DISPLAYS[painted_format(wanted.output, verbose=bool(reach.verbose))]
+    hooks = Hooks(wanted.hooks)
     cluster = None if wanted.files.replay else connected(reach)
     namespace = reach.namespace if cluster is None else "" if wanted.everywhere else cluster.where.namespace
     choice = choice_of(wanted.which)
     names = frozenset(map(run_named, wanted.names)) or _newest(cluster, wanted, namespace, choice)
     sources = () if cluster is None else _sources(packs_of(cluster), Selection(namespace, wanted.labels))
-    with ExitStack() as stack:
-        hooks = stack.enter_context(closing(Hooks(wanted.hooks, notice)))
-        tail = stack.enter_context(closing(opened(cluster, sources, wanted.files, command="runs watch")))
-        board = Board(WantedRuns(names, namespace, choice))
-        stage = Stage(board, wanted.color, wanted.everywhere, wanted.quiet, bool(names), tail.now)
-        display = stack.enter_context(show(stage))
-        signals = stack.enter_context(Interruption(display.last_words))
-        outcome = _Watcher(wanted, names, goal, limit, board, tail, display, hooks, signals).watch()
-    # All that was taken has been shown by now; raised within the block, an error would tell the cursor otherwise.
-    if isinstance(outcome, SympoziumError):
-        raise outcome
-    return outcome
+    shelf = Shelf()
+    tail = opened(cluster, sources, wanted.files, command="runs watch", held=lambda: shelf.holds)
+    board = Board(WantedRuns(names, namespace, choice))
+    stage = Stage(board, wanted.color, wanted.everywhere, wanted.quiet, bool(names), tail.now)
+    watcher = _Watcher(goal, names, stage, show(stage), shelf, hooks)
+    return followed(tail, watcher, terms._replace(meanwhile=_meanwhile(names, reach)), hooks)
+
+
+def _meanwhile(names: Iterable[str], reach: Reach) -> str:
+    again = " ".join(("sympozium runs watch", *map(quote, sorted(names)))) if names else "sympozium runs list"
+    namespace = f" -n {quote(reach.namespace)}" if reach.namespace else ""
+    return f"the runs go on; to see what becomes of them: {reaching(again + namespace, reach)}"
 
 
 def _sources(packs: Resource, selection: Selection) -> tuple[Source, ...]:
@@ -117,121 +113,76 @@ def _check(wanted: Wanted, reach: Reach) -> None:
         raise UsageError("names and a selection exclude each other", hint="name runs, or say what they are like")
     if wanted.everywhere and reach.namespace:
         raise UsageError("-A is all namespaces, and -n is one", hint="leave one of them out")
+    if wanted.last and wanted.files.replay:
+        raise UsageError("--last asks a cluster, and --replay does without one", hint="name the run")
 
 
 class _Watcher:
-    """The state of one watch."""
+    """The state of one watch; see `following.Follower`."""
 
     def __init__(
-        self,
-        wanted: Wanted,
-        names: frozenset[str],
-        goal: Goal,
-        limit: float,
-        board: Board,
-        tail: Tail,
-        display: Display,
-        hooks: Hooks,
-        signals: Interruption,
+        self, goal: Goal, names: frozenset[str], stage: Stage, display: Display, shelf: Shelf, hooks: Hooks
     ) -> None:
-        self._wanted = wanted
-        self._names = names
+        self.canvas = display.canvas
         self._goal = goal
-        self._until = time.monotonic() + limit if limit else float("inf")
-        self._limit = limit
-        self._board = board
-        self._tail = tail
+        self._names = names
+        self._stage = stage
+        self._board = stage.board
         self._display = display
+        self._shelf = shelf
         self._hooks = hooks
-        self._signals = signals
-        self._missing = {RUNS.kind}
-        self._held: list[Change] | None = []
-        """Changes of runs that are not shown before it is known whose runs they are."""
-        self._last_event = time.monotonic()
+        self._complete = False
+        self._named_are_there = not names
+        self._last_step = time.monotonic()
 
-    def watch(self) -> int | SympoziumError:
-        """The exit code, or the error that it ends with once all is closed."""
-        while True:
-            try:
-                self._take(self._tail.take(_LOOK))
-            except EOFError:
-                self._release()
-                return self._ended(None if self._missing else self._end())
-            found = None if self._missing else self._end()
-            if found is not None:
-                return self._ended(found)
-            stop = self._stopped()
-            if stop is not None:
-                self._release()
-                self._display.finish(None)
-                return stop
-            self._display.tick()
-
-    def _stopped(self) -> SympoziumError | None:
-        """Why it ends before there is an end."""
-        if self._signals.came:
-            again = " ".join(["sympozium runs watch", *sorted(self._names)])
-            hint = f"the runs go on; to see what becomes of them: {again}"
-            return StoppedError("stopped watching", self._signals.came, hint=hint)
-        if time.monotonic() >= self._until:
-            return DeadlineError(f"{self._limit:g} s are over", hint="the runs go on; see: sympozium runs list")
-        return None
-
-    def _take(self, happened: Iterable[Happening]) -> None:
+    def take(self, happened: Iterable[Happening]) -> Ending | None:
+        """Show what has happened; how it ends."""
         for one in happened:
             if isinstance(one, Change):
-                self._hold(one)
+                self._apply(self._shelf.put(one))
                 continue
-            if isinstance(one, Synced | Lost) and one.kind != RUNS.kind:
-                self._release()
-            if isinstance(one, Synced):
-                self._missing.discard(one.kind)
-                if not self._missing:
-                    self._release()
-                    self._demand()
+            self._apply(self._shelf.heard(one))
             self._display.heard(one)
+            if isinstance(one, Synced) and one.kind == RUNS.kind:
+                self._complete = True
+        if not self._complete or self._shelf.holds:
+            return None
+        if not self._named_are_there:
+            missing = self._missing()
+            if missing is not None:
+                return missing
+            self._named_are_there = True
+        found = end(self._goal, self._board, self._stage.now(), time.monotonic() - self._last_step)
+        return None if found is None else self._ended(found)
 
-    def _hold(self, change: Change) -> None:
-        if self._held is not None and change.value.get("kind") == RUNS.kind:
-            self._held.append(change)
-        else:
-            self._apply(change)
+    def over(self) -> Ending:
+        """A recording may end before anything has; a run of which it knows nothing more goes on."""
+        self._apply(self._shelf.empty())
+        found = end(self._goal, self._board, self._stage.now(), float("inf")) if self._complete else None
+        return Outcome() if found is None else self._ended(found)
 
-    def _release(self) -> None:
-        held, self._held = self._held or [], None
-        for change in held:
-            self._apply(change)
-
-    def _apply(self, change: Change) -> None:
-        steps = [step for step in self._board.apply(change) if not step.told]
-        for step in steps:
-            self._told(step)
-        if steps:
-            self._last_event = time.monotonic()
+    def _apply(self, changes: Iterable[Change]) -> None:
+        for change in changes:
+            for step in self._board.apply(change):
+                if not step.told:
+                    self._told(step)
 
     def _told(self, step: Transition) -> None:
+        self._last_step = time.monotonic()
         self._display.show(step)
-        if step.is_end and not step.past and self._wanted.hooks.any:
+        if step.is_end and not step.past and self._hooks.any:
             self._hooks.fire(event(step, self._board.teams), f"{step.run.name}: {step.run.phase}")
 
-    def _demand(self) -> None:
-        """See that the runs that were named are there, now that all that there are have been read."""
-        there = {name for _, name in self._board.watched}
-        unknown = sorted(self._names - there)
-        if unknown and not self._board.lost:
-            known = list(self._board.names())
-            meant = closest(unknown[0], known)
-            hint = f"did you mean '{meant}'?" if meant else "see: sympozium runs list"
-            raise NotFoundError(f"there is no run {quoted(unknown)}", hint=hint)
+    def _missing(self) -> NotFoundError | None:
+        """That a run which was named is not there, nor was."""
+        unknown = sorted(self._names - {name for _, name in self._board.watched})
+        if not unknown or self._board.lost:
+            return None
+        meant = closest(unknown[0], list(self._board.names()))
+        hint = f"did you mean '{meant}'?" if meant else "see: sympozium runs list"
+        return NotFoundError(f"there is no run {quoted(unknown)}", hint=hint)
 
-    def _end(self) -> End | None:
-        return end(self._goal, self._board, self._tail.now(), time.monotonic() - self._last_event)
-
-    def _ended(self, found: End | None) -> int:
+    def _ended(self, found: End) -> Outcome:
         self._display.finish(found)
-        if found is None:
-            return Exit.OK
-        if not self._wanted.quiet:
-            for name, why in found.reasons:
-                notice(f"{name}: {' '.join(why.split())}")
-        return _CODES[found.outcome]
+        told = () if self._stage.quiet else tuple(f"{name}: {' '.join(why.split())}" for name, why in found.reasons)
+        return Outcome(_CODES[found.outcome], told)

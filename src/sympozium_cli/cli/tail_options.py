@@ -6,6 +6,19 @@ from typing import Annotated
 
 import typer
 
+Format = Annotated[
+    str,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="text|lines|jsonl",
+        show_default=False,
+        help="For eyes, or one line for each event; without, text on a terminal and lines in a pipe.",
+    ),
+]
+Timeout = Annotated[
+    str, typer.Option("--timeout", metavar="DURATION", show_default=False, help="Exit with 124 after that time.")
+]
 Cursor = Annotated[
     str,
     typer.Option(

@@ -8,7 +8,7 @@ from sympozium_cli.errors import UsageError
 from sympozium_cli.report.field import field_page
 from sympozium_cli.report.rule_page import rule_page
 from sympozium_cli.rules import rule_named, rule_names
-from sympozium_cli.schema.field_search import Field, fields, find
+from sympozium_cli.schema.field_search import find, inside
 from sympozium_cli.schema.target import NEWEST, Target
 from sympozium_cli.values.plural import quoted
 from sympozium_cli.values.similar import closest
@@ -56,14 +56,7 @@ def _field(path: str, target: Target) -> str:
     if answer.field is None:
         near = quoted((f"{kind}.{name}" for name in answer.instead), "or")
         raise UsageError(f"{kind} has no field '{path}'", hint=f"did you mean {near}?" if near else _SEE)
-    return field_page(answer.field, _inside(answer.field, target), target)
-
-
-def _inside(field: Field, target: Target) -> list[Field]:
-    """The fields one step below `field`; lists and maps are no step."""
-    start = f"{field.spoken}."
-    below = [each for each in fields(target) if each.spoken.startswith(start)]
-    return [each for each in below if "." not in each.spoken.removeprefix(start).removeprefix("NAME.")]
+    return field_page(answer.field, inside(answer.field, target), target)
 
 
 _SEE = "see 'sympozium rules list', or name a field such as ensemble.spec"

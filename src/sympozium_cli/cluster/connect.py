@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from shlex import quote
 from typing import NamedTuple
 
-from sympozium_cli.cluster.access import Access, Wishes, access
+from sympozium_cli.cluster.access import Wishes
 from sympozium_cli.cluster.api_server import ApiServer
+from sympozium_cli.cluster.choosing import accessed
 from sympozium_cli.cluster.clock import Clock
 from sympozium_cli.cluster.connection import Connection
 from sympozium_cli.cluster.credentials import Credentials
 from sympozium_cli.cluster.exchange import Exchange, Limits, Notice
-from sympozium_cli.cluster.in_cluster import in_cluster
-from sympozium_cli.cluster.kubeconfig import kubeconfig, no_kubeconfig
 from sympozium_cli.cluster.trace import SILENT, Trace
 
 
@@ -60,15 +58,3 @@ def connect(file: str, wishes: Wishes, around: Surroundings) -> ApiServer:
     exchange = Exchange(connection, around.limits, around.clock, around.notice, around.deadline, around.trace)
     around.trace.opened(chosen.where, credentials.kind())
     return ApiServer(chosen.where, exchange, around.clock.sleep)
-
-
-def accessed(file: str, wishes: Wishes, environment: Mapping[str, str]) -> Access:
-    """How to get at the cluster that is meant: the kubeconfig's, or where there is none, the one that we run in."""
-    known = kubeconfig(file, environment)
-    if not known.empty or file:
-        chosen = access(known, wishes)
-        return chosen._replace(options=chosen.options + (f" --kubeconfig {quote(file)}" if file else ""))
-    own = in_cluster(environment, wishes)
-    if own is None:
-        raise no_kubeconfig(known, environment)
-    return own

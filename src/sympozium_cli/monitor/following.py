@@ -18,6 +18,9 @@ _MOST_BREAKS: Final = 20
 """So often a log may break off without bringing a line before it is given up."""
 
 
+_NOTHING: Final = Reached()
+
+
 class Part(NamedTuple):
     """Which part of a log is wanted.
 
@@ -87,6 +90,11 @@ def followed(follower: Follower, container: Container, part: Part) -> Iterator[L
         yield from past
     lines = _unbroken(follower, container, part._replace(tail=None), reached)
     yield from lines if part.raw else visible(lines)
+
+
+def continued(follower: Follower, container: Container, reached: Reached = _NOTHING) -> Iterator[Line]:
+    """What is written for people after what has been read, until the container ends; errors as `followed`."""
+    return visible(_unbroken(follower, container, Part(), reached))
 
 
 def _shown(cluster: Cluster, container: Container, part: Part) -> Iterator[Line]:

@@ -61,7 +61,10 @@ class Listener:
         try:
             self._reflector.recall()
             while True:
-                self._shared.inbox.rest(self._pace.after(self._listened()))
+                listened = self._listened()
+                if self._source.once and self._outlet.position:
+                    return
+                self._shared.inbox.rest(self._pace.after(listened))
                 self._demand_fruit()
         except ClosedError:
             return

@@ -81,7 +81,7 @@ class Reflector:
             self._outlet.put(Synced(self._source.resource.kind, now, len(self._mirror)))
 
     def listen(self) -> bool:
-        """List where that is due, and watch; whether the watch ended in order, as its time was over.
+        """List where that is due, and watch; whether that ended in order: the watch, as its time was over.
 
         Raises:
             SympoziumError: it broke, or is refused.
@@ -91,6 +91,8 @@ class Reflector:
         self.stood, self.news = None, False
         if not self._outlet.position:
             self._list()
+        if self._source.once:
+            return True
         orderly = self._watch()
         self._demand_that_there_is_something()
         return orderly

@@ -24,9 +24,11 @@ class Source(NamedTuple):
             with uid, name, namespace and resourceVersion.
         optional: whether the tail goes on without it where the user may not see it, or the cluster has no such kind; it
             is then reported as Lost, and as nothing else.
+        once: whether only what is there already is wanted, so that nothing is watched.
     """
 
     resource: Resource
     selection: Selection = EVERYTHING
     kept: Callable[[Object], Object] = whole
     optional: bool = False
+    once: bool = False

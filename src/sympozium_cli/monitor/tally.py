@@ -42,6 +42,18 @@ class Tally(NamedTuple):
             {one: self.costs.get(one, 0) + other.costs.get(one, 0) for one in currencies},
         )
 
+    def __sub__(self, other: Tally) -> Tally:
+        """Without the other, which is a part of this."""
+        left = {one: amount - other.costs.get(one, 0) for one, amount in self.costs.items()}
+        return Tally(
+            self.runs - other.runs,
+            self.failed - other.failed,
+            self.active - other.active,
+            self.tokens - other.tokens,
+            self.silent - other.silent,
+            {one: amount for one, amount in left.items() if amount},
+        )
+
 
 NOTHING: Final = Tally()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sympozium_cli.schema.catalog import resource
@@ -31,15 +31,45 @@ def fields(target: Target) -> Iterator[Field]:
     yield from _fields("", resource(target.kind, target.release))
 
 
+def field_of(path: Sequence[str | int], target: Target) -> Field | None:
+    """The field that a place in a document is of, such as (…, "agentConfigs", 3, "name"); None if there is none.
+
+    An item or an entry of a map is a field here, too: its path ends in "[]" or "{}".
+    """
+    node, written = resource(target.kind, target.release), ""
+    for step in path:
+        if isinstance(step, int):
+            child, written = node.items, f"{written}[]"
+        elif step in node.fields:
+            child, written = node.fields[step], f"{written}.{step}" if written else step
+        else:
+            child, written = node.values, f"{written}{{}}"
+        if child is None:
+            return None
+        node = child
+    return Field(written, _spoken(written), node) if written else None
+
+
+def inside(field: Field, target: Target) -> list[Field]:
+    """The fields one step below `field`; lists and maps are no step."""
+    start = f"{field.spoken}."
+    below = [each for each in fields(target) if each.spoken.startswith(start)]
+    return [each for each in below if "." not in each.spoken.removeprefix(start).removeprefix("NAME.")]
+
+
+def _spoken(path: str) -> str:
+    return path.replace("[]", "").replace("{}", ".NAME")
+
+
 def _fields(path: str, node: Node) -> Iterator[Field]:
     if path:
-        yield Field(path, path.replace("[]", "").replace("{}", ".NAME"), node)
-    inner, path = _inside(path, node)
+        yield Field(path, _spoken(path), node)
+    inner, path = _innermost(path, node)
     for name, child in inner.fields.items():
         yield from _fields(f"{path}.{name}" if path else name, child)
 
 
-def _inside(path: str, node: Node) -> tuple[Node, str]:
+def _innermost(path: str, node: Node) -> tuple[Node, str]:
     while node.items is not None or (node.values is not None and not node.fields):
         path, node = (f"{path}[]", node.items) if node.items is not None else (f"{path}{{}}", node.values or node)
     return node, path

@@ -112,6 +112,46 @@ class Document:
                     return True
         return False
 
+    def path_at(self, position: Position) -> tuple[FieldPath, bool]:
+        """The innermost value around a position, and whether the position is on its key.
+
+        What came by an alias or a merge key is not here but at its anchor; of an alias, its key knows the line.
+        """
+        path, node = FieldPath(), self._root
+        while node is not None:
+            step = self._entry_at(node, position) if isinstance(node, MappingNode) else self._item_at(node, position)
+            if step is None:
+                break
+            name, node, on_key = step
+            path = path / name
+            if on_key:
+                return path, True
+        return path, False
+
+    def _entry_at(self, node: MappingNode, position: Position) -> tuple[str, Node | None, bool] | None:
+        """The entry whose key begins last before the position, unless its value has ended by then."""
+        keys = ((self._place.span(reach(key)), name) for name, (key, _) in node.children.items())
+        start = self._span(node).start
+        span, name = max(((span, name) for span, name in keys if start <= span.start <= position), default=(None, ""))
+        if span is None:
+            return None
+        if position <= span.end:
+            return name, None, True
+        value = node.children[name][1]
+        where = self._span(value)
+        if where.start < span.end:
+            return (name, None, False) if position.line == span.end.line else None
+        return (name, value, False) if position <= where.end else None
+
+    def _item_at(self, node: Node, position: Position) -> tuple[int, Node, bool] | None:
+        if not isinstance(node, SequenceNode):
+            return None
+        for index, item in enumerate(node.children):
+            span = self._span(item)
+            if span.start <= position <= span.end:
+                return index, item, False
+        return None
+
     def _find(self, path: FieldPath) -> tuple[Event | Node | None, Node | None, bool]:
         """The key and the node at the path, or those of the last step that the text spells out."""
         key: Event | Node | None = None

@@ -174,7 +174,9 @@ def test_a_cursor_does_not_count_what_is_still_held_back(fake_site: Site, fakeap
         (("--since", "soon"), 2, "'--since soon' is no duration and no time", "write 10m"),
         (("--since", "-1h"), 2, "is no duration", "write 10m"),
         (("--by", "persona", "-f"), 2, "--by persona sorts", "leave one of them out"),
-        (("--cursor", "x"), 2, "--cursor goes on", "add -f"),
+        (("--cursor", "x"), 2, "--cursor is about what is said from now on", "add -f"),
+        (("--exec", "true"), 2, "--exec is about what is said from now on", "add -f"),
+        (("--timeout", "soon"), 2, "'--timeout soon' is no length of time", "write 90s"),
         (("-o", "json"), 2, "--output takes text, lines or jsonl", "did you mean 'jsonl'?"),
         (("-A", "-n", "x"), 2, "-A is all namespaces", "leave"),
         (("--kind", "breaker"), 3, "nothing was said", "-f waits"),
@@ -228,4 +230,4 @@ def test_what_happens_while_nothing_is_heard_is_told_in_order_afterwards(
         assert told(feed.values) == morning.truth
         order = in_order(feed.values)
         assert order.index(("result", "first")) < order.index(("handoff", "heir"))
-        assert any(" are heard again after " in line for line in iter(feed.read_note, ""))
+        assert any(" are heard of again after " in line for line in iter(feed.read_note, ""))

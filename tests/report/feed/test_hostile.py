@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from unicodedata import category
 from zoneinfo import ZoneInfo
 
-import pyte
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from wcwidth import wcswidth, wcwidth
 
 from monitor.feed.played import Played, now, pack, run, time
+from report.watched import obeyed
 from sympozium_cli.monitor.feed.message import Message
 from sympozium_cli.report.cells import most_cells
 from sympozium_cli.report.feed import FORMATS, Stage, report_for
@@ -51,30 +51,6 @@ def shown(told: list[Message], form: str, *, full: bool = True, columns: int = _
     return [line for message in told for line in report.lines(message)]
 
 
-class Watched(pyte.Screen):
-    """A terminal that takes note of all that text must not do."""
-
-    def __init__(self, lines: int) -> None:
-        self.deeds: list[str] = []
-        super().__init__(_COLUMNS, lines)
-
-    def __getattribute__(self, name: str) -> object:
-        if name in _DEEDS:
-            self.deeds.append(name)
-        return super().__getattribute__(name)
-
-
-_DEEDS = frozenset(
-    (
-        *("set_title", "set_icon_name", "bell", "backspace", "tab", "reverse_index", "cursor_position"),
-        *("cursor_up", "cursor_back", "cursor_forward", "erase_in_display", "erase_in_line"),
-        *("insert_lines", "delete_lines", "delete_characters", "insert_characters", "set_margins", "set_mode"),
-        *("reset_mode", "report_device_status", "define_charset", "shift_in", "shift_out", "save_cursor", "reset"),
-        *("restore_cursor", "alignment_display", "clear_tab_stop", "set_tab_stop", "erase_characters", "debug"),
-    )
-)
-
-
 @settings(max_examples=150, deadline=None)
 @given(_TEXTS, st.sampled_from(("lead", "l\x1b[2Jd", "世界")))
 @example("\x1b]52;c;aGk=\x07\x1b]0;mine\x07\x1b[2J\x1b[1;1H09:00:00  writer  answers", "lead")
@@ -83,15 +59,7 @@ _DEEDS = frozenset(
 @example("\u2600\ufe0f" * 30 + "09:00:00", "lead")
 @example("e" + "\u0301" * 5000, "lead")
 def test_a_terminal_does_nothing_but_show_it(text: str, name: str) -> None:
-    lines = shown(messages(text, name), "text")
-    screen = Watched(len(lines) + 5)
-    stream = pyte.Stream(screen)
-    screen.deeds.clear()
-    for number, line in enumerate(lines):
-        stream.feed(line + "\r\n")
-        assert (screen.cursor.x, screen.cursor.y) == (0, number + 1)
-    assert screen.deeds == []
-    assert (screen.title, screen.icon_name) == ("", "")
+    assert obeyed(shown(messages(text, name), "text"), _COLUMNS) == []
 
 
 @settings(max_examples=150, deadline=None)

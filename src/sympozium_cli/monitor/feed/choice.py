@@ -40,7 +40,7 @@ class Choice(NamedTuple):
         return recent if self.last is None else recent[len(recent) - min(self.last, len(recent)) :]
 
     def _concerned(self, message: Message) -> bool:
-        if not message.subject.run:
+        if not (message.subject.run or message.subject.persona):
             return False
         return any(name in self.personas for name in (message.subject.persona, message.who, message.to))
 

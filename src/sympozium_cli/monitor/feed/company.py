@@ -71,6 +71,14 @@ class Company:
         """Which persona of its pack it is, from 0; None for one that no pack has."""
         return self._seats.get((namespace, pack, persona))
 
+    def persona(self, namespace: str, pack: str, agent: str) -> str:
+        """Which persona of a pack an agent is; "" for none."""
+        found = self._teams.agents.get((namespace, agent), NOBODY)
+        if found.pack == pack and found.persona:
+            return found.persona
+        name = agent.removeprefix(f"{pack}-")
+        return name if self.seat(namespace, pack, name) is not None else ""
+
     def speaker(self, namespace: str, run: str) -> str:
         """Who speaks in a run; "" for a run that is not there."""
         known = self._runs.get(namespace, {}).get(run)

@@ -13,14 +13,15 @@ from typing import Final
 
 from sympozium_cli.cluster.resource import ENSEMBLES, RUNS
 from sympozium_cli.monitor.feed import register
+from sympozium_cli.monitor.feed.aside import ENTRY, LINE, entry_written
 from sympozium_cli.monitor.feed.choice import EVERYTHING, Choice
 from sympozium_cli.monitor.feed.company import Company
 from sympozium_cli.monitor.feed.message import Message
 from sympozium_cli.monitor.feed.order import in_order
 from sympozium_cli.monitor.feed.pack import read_pack
 from sympozium_cli.monitor.feed.past import Past
-from sympozium_cli.monitor.feed.scene import PackScene, RunScene, written
-from sympozium_cli.monitor.fields import text
+from sympozium_cli.monitor.feed.scene import EntryScene, LineScene, PackScene, RunScene, written
+from sympozium_cli.monitor.fields import mapping, text
 from sympozium_cli.monitor.happening import DELETED, Change, Found, Happening, Lost, Synced
 from sympozium_cli.monitor.origin import origin
 from sympozium_cli.monitor.run import Run, read_run
@@ -28,7 +29,8 @@ from sympozium_cli.monitor.teams import Member
 
 _RUN: Final = RUNS.kind
 _PACK: Final = ENSEMBLES.kind
-"""Whatever is no run is a pack, under any of its names."""
+_BESIDE: Final = (LINE, ENTRY)
+"""Whatever is neither of these nor a run is a pack, under any of its names."""
 
 
 class Feed:
@@ -41,12 +43,14 @@ class Feed:
         company: who is who.
         older: how many messages of the past were not told, because others are newer.
         begun: whether the past is told.
+        recalled: how many of the messages that were told last are of the past; they come first.
     """
 
     def __init__(self, choice: Choice = EVERYTHING) -> None:
         self.company = Company()
         self.older = 0
         self.begun = False
+        self.recalled = 0
         self._choice = choice
         self._awaited = {_RUN, _PACK}
         self._past = Past(self.company)
@@ -57,6 +61,20 @@ class Feed:
     def choose(self, choice: Choice) -> None:
         """Want these messages from now on."""
         self._choice = choice
+
+    def wait_for(self, kind: str) -> None:
+        """Tell nothing before the past of what is said beside the objects is known, too: LINE or ENTRY."""
+        self._awaited.add(kind)
+
+    def means(self, run: Run) -> bool:
+        """Whether a run is one of those that are meant, once all packs are known."""
+        if self.company.member(run, self._choice.pack) is None:
+            return False
+        return not self._choice.run or self.company.descends(run, self._choice.run)
+
+    def means_pack(self, name: str) -> bool:
+        """Whether what a pack says, and its personas together, is meant."""
+        return not self._choice.run and self._choice.pack in ("", name)
 
     @property
     def holds(self) -> bool:
@@ -74,19 +92,21 @@ class Feed:
                 case Change():
                     self._hear(one)
                 case Synced():
-                    self._awaited.discard(_RUN if one.kind == _RUN else _PACK)
+                    self._awaited.discard(one.kind if one.kind in (_RUN, *_BESIDE) else _PACK)
                 case Lost():
                     self._lost.add(one.kind)
                 case Found():
                     self._lost.discard(one.kind)
         if self._awaited:
             return []
-        return [*self._begin(), *self._released()]
+        past = list(self._begin())
+        self.recalled = len(past)
+        return [*past, *self._released()]
 
     def _hear(self, change: Change) -> None:
-        if change.past:
+        if change.past and not self.begun:
             self._meet(change)
-            self._past.add(change, self._choice, packs_known=self._awaited <= {_RUN})
+            self._past.add(change, self._choice, packs_known=_PACK not in self._awaited)
         else:
             self._held.append(change)
 
@@ -108,15 +128,17 @@ class Feed:
         return in_order(list(self._told(ready)))
 
     def _meet(self, change: Change) -> None:
-        if _kind(change) != _RUN:
+        kind = _kind(change)
+        if kind in _BESIDE:
+            return
+        if kind != _RUN:
             self.company.meet_pack(change.value)
         elif change.op != DELETED:
             self.company.meet_run(read_run(change.value))
 
     def _told(self, changes: Sequence[Change]) -> Iterator[Message]:
         for change in changes:
-            is_run = _kind(change) == _RUN
-            messages = self._of_run(change) if is_run else self._of_pack(change)
+            messages = self._of_any(change)
             yield from (one for one in messages if not change.told and self._choice.wants(one))
         for change in changes:
             if change.op == DELETED and _kind(change) == _RUN:
@@ -124,10 +146,31 @@ class Feed:
                 self.company.leave_run(run)
                 self._said.pop((run.namespace, run.name), None)
 
+    def _of_any(self, change: Change) -> Iterator[Message]:
+        tellers = {_RUN: self._of_run, LINE: self._of_line, ENTRY: self._of_entry}
+        return tellers.get(_kind(change), self._of_pack)(change)
+
+    def _of_line(self, change: Change) -> Iterator[Message]:
+        value = change.value
+        run = read_run(mapping(value, "run"))
+        member = self.company.member(run, self._choice.pack)
+        if member is not None and self.means(run):
+            scene = self._scene(change._replace(value=value["run"]), run, member)
+            yield from register.of_line(LineScene(scene, text(value, "text"), text(value, "mark"), change.at))
+
+    def _of_entry(self, change: Change) -> Iterator[Message]:
+        pack, entry = read_pack(mapping(change.value, "pack")), mapping(change.value, "entry")
+        if not self.means_pack(pack.name):
+            return
+        scene = PackScene(pack, None, change.at, gone=False)
+        persona = self.company.persona(pack.namespace, pack.name, text(entry, "source_agent"))
+        observed = entry_written(entry) is None
+        yield from register.of_entry(EntryScene(scene, entry, persona, text(change.value, "mark"), observed))
+
     def _of_run(self, change: Change) -> Iterator[Message]:
         run = read_run(change.value)
         member = self.company.member(run, self._choice.pack)
-        if member is None or (self._choice.run and not self.company.descends(run, self._choice.run)):
+        if member is None or not self.means(run):
             return
         scene = self._scene(change, run, member)
         before = set[tuple[str, str]]()
@@ -154,7 +197,7 @@ class Feed:
 
     def _of_pack(self, change: Change) -> Iterator[Message]:
         pack = read_pack(change.value)
-        if self._choice.run or self._choice.pack not in ("", pack.name):
+        if not self.means_pack(pack.name):
             return
         before = read_pack(change.before) if change.before is not None and not change.told else None
         scene = PackScene(pack, before, _heard(change), change.op == DELETED)

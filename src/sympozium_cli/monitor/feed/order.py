@@ -60,7 +60,7 @@ def _edges(messages: Sequence[Message]) -> tuple[defaultdict[int, list[int]], li
 
 def _pairs(messages: Sequence[Message], lives: dict[_Life, list[int]]) -> Iterator[tuple[int, int]]:
     for life in lives.values():
-        life.sort(key=lambda number: messages[number].spot.stage)
+        life.sort(key=lambda number: _place(messages[number]))
     for (namespace, _), life in lives.items():
         yield from pairwise(life)
         spot = messages[life[0]].spot
@@ -69,6 +69,12 @@ def _pairs(messages: Sequence[Message], lives: dict[_Life, list[int]]) -> Iterat
         yield from _joined(before[-1:], life[:1])
         if spot.inside:
             yield from _joined(life[-1:], [one for one in cause if messages[one].spot.stage >= Stage.ENDED][:1])
+
+
+def _place(message: Message) -> tuple[Stage, float]:
+    """Where in the life of a run it stands; what happens while that works has its time from several clocks or logs."""
+    stage = message.spot.stage
+    return stage, message.at.timestamp() if stage == Stage.UNDERWAY else 0.0
 
 
 def _joined(first: Iterable[int], second: Iterable[int]) -> Iterator[tuple[int, int]]:

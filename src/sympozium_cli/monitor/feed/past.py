@@ -26,13 +26,13 @@ class Past:
 
     def __init__(self, company: Company) -> None:
         self._company = company
-        self._packs: list[Change] = []
+        self._others: list[Change] = []
         self._changes: list[Change] = []
 
     def add(self, change: Change, choice: Choice, *, packs_known: bool) -> None:
         """Keep a change, and forget those that are too old to be told."""
         if text(change.value, "kind") != RUNS.kind:
-            self._packs.append(change)
+            self._others.append(change)
         elif choice.since is None or change.told or _latest(change) >= choice.since:
             self._changes.append(change)
         if packs_known and len(self._changes) > 2 * max(_PLENTY, choice.last or 0):
@@ -40,8 +40,8 @@ class Past:
 
     def take(self) -> list[Change]:
         """All that are kept; none are any more."""
-        changes = [*self._packs, *self._changes]
-        self._packs, self._changes = [], []
+        changes = [*self._others, *self._changes]
+        self._others, self._changes = [], []
         return changes
 
     def _forget(self, choice: Choice) -> None:

@@ -10,7 +10,7 @@ from types import ModuleType
 
 from sympozium_cli.monitor.feed import kinds
 from sympozium_cli.monitor.feed.message import Message
-from sympozium_cli.monitor.feed.scene import PackScene, RunScene
+from sympozium_cli.monitor.feed.scene import EntryScene, LineScene, PackScene, RunScene
 
 
 def names() -> tuple[str, ...]:
@@ -28,6 +28,18 @@ def of_pack(scene: PackScene) -> Iterator[Message]:
     """All that a state of a pack tells."""
     for module in _modules("of_pack"):
         yield from module.of_pack(scene)
+
+
+def of_line(scene: LineScene) -> Iterator[Message]:
+    """All that a line of a log tells."""
+    for module in _modules("of_line"):
+        yield from module.of_line(scene)
+
+
+def of_entry(scene: EntryScene) -> Iterator[Message]:
+    """All that an entry of a memory tells."""
+    for module in _modules("of_entry"):
+        yield from module.of_entry(scene)
 
 
 @cache

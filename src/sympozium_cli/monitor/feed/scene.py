@@ -109,6 +109,40 @@ class PackScene(NamedTuple):
         return Message(kind, subject, self.heard, True, *what, None, data, Spot(stage=stage), mark)
 
 
+class LineScene(NamedTuple):
+    """A line of a run's log.
+
+    Args:
+        run: the run, as it was when its log was opened.
+        line: the line.
+        mark: what no other line of the run has.
+        at: when it was written.
+    """
+
+    run: RunScene
+    line: str
+    mark: str
+    at: datetime
+
+
+class EntryScene(NamedTuple):
+    """An entry of the memory that a pack shares.
+
+    Args:
+        pack: the pack, at the time when the entry was written.
+        entry: what the memory says of it.
+        persona: who has left it; "" where that is no persona of the pack.
+        mark: what no other entry of the pack has.
+        observed: whether nobody has written down when it was written.
+    """
+
+    pack: PackScene
+    entry: Mapping[str, Any]
+    persona: str
+    mark: str
+    observed: bool
+
+
 def spokesman(run: Run, member: Member) -> str:
     """Who speaks in a run: the persona, or the agent of no pack, or the run without an agent."""
     return member.persona or run.agent or run.name

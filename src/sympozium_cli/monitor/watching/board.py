@@ -7,17 +7,16 @@ from datetime import datetime
 
 from sympozium_cli.cluster.port import Object
 from sympozium_cli.cluster.resource import RUNS
+from sympozium_cli.monitor.causality import Key
 from sympozium_cli.monitor.fields import items, text
 from sympozium_cli.monitor.happening import DELETED as GONE
 from sympozium_cli.monitor.happening import Change
 from sympozium_cli.monitor.origin import predecessor
 from sympozium_cli.monitor.run import Run, read_run
 from sympozium_cli.monitor.teams import Teams, teams
+from sympozium_cli.monitor.watching.roster import Roster
 from sympozium_cli.monitor.watching.transition import ADDED, DELETED, Transition, step
 from sympozium_cli.monitor.watching.wanted import Wanted
-
-Key = tuple[str, str]
-"""The namespace and the name of a run."""
 
 _SEQUENTIAL = "sequential"
 
@@ -38,7 +37,7 @@ class Board:
         self._known: dict[Key, Run] = {}
         self._children: dict[Key, dict[Key, None]] = {}
         self.teams: Teams = teams(())
-        self.watched: dict[Key, Run] = {}
+        self.watched = Roster()
         self.lost: dict[Key, Run] = {}
         """Watched runs that were deleted before they had ended."""
 
@@ -53,7 +52,7 @@ class Board:
         self._remember(run)
         if run.key not in self.watched:
             return self._discovered([run.key], change) if self._concerns(run, change.at) else []
-        self.watched[run.key] = run
+        self.watched.put(run)
         if before is None or before.uid != run.uid:
             return [self._transition(ADDED, run, None, change)]
         kind = step(before, run)
@@ -88,14 +87,14 @@ class Board:
             run = self._known.get(key)
             if run is None or key in self.watched:
                 continue
-            self.watched[key] = run
+            self.watched.put(run)
             found.append(self._transition(ADDED, run, None, change))
             pending.extend(self._children.get(key, ()))
         return found
 
     def _gone(self, run: Run, change: Change) -> list[Transition]:
         before = self._known.pop(run.key, None)
-        if self.watched.pop(run.key, None) is None:
+        if self.watched.take(run.key) is None:
             return []
         if not run.finished:
             self.lost[run.key] = run

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from sympozium_cli.monitor.run import FAILED, SERVING, SUCCEEDED, Run
+from sympozium_cli.monitor.run import FAILED, SUCCEEDED, Run
 from sympozium_cli.monitor.standing import reason, seconds
 from sympozium_cli.monitor.watching.board import Board
+from sympozium_cli.monitor.watching.roster import is_settled
 
 OK: Final = "ok"
 BAD: Final = "failed"
@@ -58,19 +59,18 @@ def end(goal: Goal, board: Board, now: datetime, quiet: float) -> End | None:
         now: the present.
         quiet: seconds since anything happened.
     """
-    runs = board.watched.values()
-    settled = [run for run in runs if is_settled(run)]
-    done = board.lost or settled
+    watched = board.watched
+    runs = watched.values()
+    done = board.lost or watched.settled
     if goal.first and done:
-        return result(settled[:1] if settled else (), board, now)
-    if goal.phases and any(run.phase in goal.phases for run in runs):
+        return result([run for run in runs if is_settled(run)][:1], board, now)
+    if any(watched.phases[phase] for phase in goal.phases):
         return result(runs, board, now)
-    still = len(settled) < len(board.watched) or any(_is_followed(run, board, now) for run in settled)
-    if still or not done:
+    over = goal.settled or (goal.idle and quiet >= goal.idle)
+    still = watched.settled < len(watched)
+    if not over or still or not done or any(_is_followed(run, board, now) for run in runs):
         return None
-    if goal.settled or (goal.idle and quiet >= goal.idle):
-        return result(runs, board, now)
-    return None
+    return result(runs, board, now)
 
 
 def result(runs: Iterable[Run], board: Board, now: datetime) -> End:
@@ -80,11 +80,6 @@ def result(runs: Iterable[Run], board: Board, now: datetime) -> End:
     if failed:
         return End(BAD, (*failed, *gone))
     return End(GONE, gone) if gone else End(OK)
-
-
-def is_settled(run: Run) -> bool:
-    """Whether nothing more is to be expected of a run: it has ended, it serves, or it can never begin."""
-    return run.finished or run.phase == SERVING or run.never_starts
 
 
 def _is_followed(run: Run, board: Board, now: datetime) -> bool:

@@ -10,6 +10,7 @@ from sympozium_cli.monitor.budget.turn import CLOSED, IS, RESUMED, Turn
 from sympozium_cli.report.budget import words
 from sympozium_cli.report.budget.table import table
 from sympozium_cli.report.budget.turns import sentence
+from sympozium_cli.report.connection import silence
 from sympozium_cli.report.printing.screen import Screen
 from sympozium_cli.report.terminal import inert
 
@@ -49,7 +50,7 @@ def picture(
         if turn.kind != IS:
             yield _happened(turn, screen, named=len(accounts) != 1)
     for kind, reason in deaf.items():
-        yield screen.terminal.paint(inert(f"nothing is heard of {kind} at the moment: {reason}"), "warning")
+        yield screen.terminal.paint(inert(silence(kind, reason)), "warning")
     yield screen.terminal.paint(f"{now:%H:%M:%S} UTC, Ctrl-C ends it", "dim")
 
 

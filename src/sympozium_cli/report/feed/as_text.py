@@ -71,7 +71,7 @@ class Report:
 
     def _head(self, message: Message) -> Line:
         subject = message.subject
-        place = subject.pack if self.stage.packs and subject.run else ""
+        place = subject.pack if self.stage.packs and (subject.run or subject.agent) else ""
         if self.stage.namespaces:
             place = "/".join(part for part in (subject.namespace, place) if part)
         line = [Piece(f"{tamed(place)}  ", "dim")] if place else []
@@ -88,7 +88,7 @@ class Report:
         subject = message.subject
         seat = self.stage.seat(subject.namespace, subject.pack, name)
         outside = name not in (subject.persona, subject.agent) and seat is None
-        if outside or not subject.run:
+        if outside or not (subject.run or subject.agent):
             return Piece(tamed(name), "bold")
         number = crc32(name.encode("utf-8", "surrogatepass")) if seat is None else seat
         return Piece(tamed(name), VOICES[number % len(VOICES)])
@@ -114,7 +114,9 @@ class Report:
         rest = f"{self._more} {count(len(body) - most, 'more line')}: "
         command = tamed(f"sympozium runs get {message.subject.run} --full{self._reach(message)}")
         fits = not self._look.room or most_cells(rest + command) <= self._look.room
-        yield [Piece(rest + (command if fits else "--full"), "dim")]
+        # What was said beside a run is not in it.
+        there = message.subject.run and message.kind != "tool"
+        yield [Piece(rest + (command if fits and there else "--full"), "dim")]
 
     def _reach(self, message: Message) -> str:
         namespace = f" -n {message.subject.namespace}" if self.stage.namespaces else ""

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
-from sympozium_cli.monitor.run import FAILED, Run
+from sympozium_cli.monitor.run import FAILED
 from sympozium_cli.monitor.standing import reason
 from sympozium_cli.monitor.tally import Tally
 from sympozium_cli.monitor.teams import Teams
-from sympozium_cli.monitor.watching.picture import picture
+from sympozium_cli.monitor.watching.roster import Roster
 from sympozium_cli.report.amounts import cost_text, tokens_text
 from sympozium_cli.report.masking import masked
 from sympozium_cli.report.printing.grid import Cell, lines
@@ -41,21 +41,20 @@ class View(NamedTuple):
     namespaces: bool = False
 
 
-def board_lines(runs: Iterable[Run], teams: Teams, now: datetime, view: View) -> Iterator[str]:
+def board_lines(runs: Roster, teams: Teams, now: datetime, view: View) -> Iterator[str]:
     """The lines: a sum, what goes on and what has failed first, and how many do not fit."""
     room = max(view.height - _AROUND, 1)
-    shown = picture(runs, now, room)
     paint = view.terminal.paint
-    summary = f"{now.astimezone(UTC):%H:%M:%SZ}  {_sum(shown.total)}"
+    summary = f"{now.astimezone(UTC):%H:%M:%SZ}  {_sum(runs.total)}"
     yield f"{paint(summary, 'bold')}{paint(f'  {inert(view.notice)}', 'warning') if view.notice else ''}"
-    rows = [row(run, teams, now) for run in shown.shown]
+    rows = [row(run, teams, now) for run in runs.most_interesting(room)]
     if rows:
         cells = [_titles(view), *(_cells(one, view) for one in rows)]
         titles, *table = lines(cells, view.terminal, view.encoding, first_cut=len(cells[0]) - 1)
         yield titles
         fitting = list(_with_reasons(zip(rows, table, strict=True), view, room))
         yield from (line for lines_of_run in fitting for line in lines_of_run)
-        hidden = shown.hidden + len(rows) - len(fitting)
+        hidden = len(runs) - len(fitting)
         if hidden:
             yield paint(f"+{count(hidden, 'more run')}", "dim")
 
