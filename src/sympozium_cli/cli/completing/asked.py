@@ -47,11 +47,6 @@ def answer(words: Sequence[str], asked: Callable[[Sequence[str], Mapping[str, st
 
 def names(words: Sequence[str], environment: Mapping[str, str]) -> list[str]:
     """The live names that complete the last word: those that begin with it, without control characters.
-<<<<<<< HEAD
-
-    One that begins with a tilde is left out, too: fish would not quote it.
-=======
->>>>>>> dist
 
     One that begins with a tilde is left out, too: fish would not quote it. Whatever goes wrong, and whatever takes
     too long, there are none.
