@@ -26,7 +26,7 @@ ROUNDS, EVENTS = 4, 400
 """So often so many changes. The emulator remembers more of them than a round has."""
 COMMANDS = {
     "runs watch -o live": (f"{RUNS_THERE} runs", "{} runs"),
-    "runs watch -o jsonl": ('"SYNCED", "kind": "AgentRun"', "end-of-round-{}"),
+    "runs watch -o jsonl": (f'"size": {RUNS_THERE}', "end-of-round-{}"),
     "feed tail -f": ("run-", "end-of-round-{}"),
     "budget watch": ("team", "end-of-round-{}"),
 }
