@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -78,7 +79,7 @@ class Open:
 
     def _read(self) -> None:
         assert self._process.stdout is not None
-        while chunk := self._process.stdout.read1():
+        while chunk := os.read(self._process.stdout.fileno(), 65536):
             with self._said:
                 self._tail = (self._tail + chunk)[-200_000:]
                 self._said.notify_all()
