@@ -36,7 +36,7 @@ group = noun(
         "sympozium feed tail team --persona lead --since 1h --full",
         "sympozium feed tail team -f --tools --memory",
         "sympozium feed tail --kind error,budget,breaker -o lines -f",
-        "sympozium feed tail -A -o jsonl -f --cursor ~/.cache/feed.cursor",
+        "sympozium feed tail -A -o jsonl -f --cursor feed.cursor",
         "sympozium feed tail -f --kind error --exec ./tell-somebody",
     ),
 )

@@ -27,7 +27,7 @@ EXAMPLES = examples(
     "sympozium runs watch team-lead-schedule-12 --timeout 15m",
     "sympozium runs watch --pack team --until finished",
     "sympozium runs watch --last --any --bell",
-    "sympozium runs watch -A -o jsonl --cursor ~/.cache/runs.cursor",
+    "sympozium runs watch -A -o jsonl --cursor runs.cursor",
 )
 
 
