@@ -30,8 +30,9 @@ KEY = "sk-proj-Ab12Cd34Ef56Gh78Ij90klMN"
 IN_A_CLUSTER = {(verb,) for verb in ("activate", "deactivate", "exclude", "include", "trigger", "list", "status")}
 BEFORE_A_CLUSTER = {("pack", verb) for verb in ("apply", "convert", "diff", "graph", "render", "schedule", "validate")}
 """What brings a pack of its own, and finds none there, or the same one."""
-FOLLOWS = "-f"
-"""What makes a command go on until it is stopped."""
+FOLLOWING = {("runs", "watch"), ("budget", "watch")}
+"""What goes on until it is stopped, as the feed does with -f."""
+_SHELL = ("|", "||", ">", ">>")
 COMMANDS = _commands(typer.main.get_command(app))
 every_command = pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 
@@ -117,27 +118,35 @@ def test_a_help_page_has_examples_that_run(
     if command == ("pack", "diff"):
         _with_a_history(tmp_path)
     env = _surroundings(command, request)
+    (tmp_path / "tell-somebody").write_text("#!/bin/sh\n")
+    (tmp_path / "tell-somebody").chmod(0o755)
     others = "pass() { cat key; }; gh() { cat token; }"
     for example in examples:
-        if len(example.split()) > 2 and _follows(shlex.split(example)):
-            assert _first_line(example, env, tmp_path), example
+        words = _words(example)
+        if _follows(words):
+            assert _first_line(words[1:], env, tmp_path), example
             continue
         ended = shell(f"set -euo pipefail\n{others}\n{example}", cwd=tmp_path, env=env)
         assert (example, ended.code, "error" in ended.err) == (example, 0, False), ended.err
         assert "sympozium" in example
 
 
+def _words(example: str) -> list[str]:
+    """The words of a command, without what a shell does with what it prints, or after it."""
+    words = shlex.split(example)
+    return words[: min((number for number, word in enumerate(words) if word in _SHELL), default=len(words))]
+
+
 def _follows(words: list[str]) -> bool:
-    followed = words[2] == "watch" and "--once" not in words
-    return followed or (words[1] == "feed" and FOLLOWS in words)
+    """Whether a command goes on until it is stopped."""
+    command = tuple(words[1:3])
+    return (command in FOLLOWING and "--once" not in words) or (command[:1] == ("feed",) and "-f" in words)
 
 
-def _first_line(example: str, env: dict[str, str], folder: Path) -> str:
+def _first_line(words: list[str], env: dict[str, str], folder: Path) -> str:
     """What a command that follows prints first; it is stopped then, and at last after the time that any command has."""
-    words = [*PROGRAM, *shlex.split(example)[1:]]
-    with subprocess.Popen(
-        words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env=env, cwd=folder, text=True
-    ) as process:
+    command, pipe = [*PROGRAM, *words], subprocess.PIPE
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=pipe, env=env, cwd=folder, text=True) as process:
         leash = threading.Timer(60, process.kill)
         leash.start()
         assert process.stdout is not None

@@ -35,12 +35,13 @@ def test_the_table_is_as_high_as_the_terminal_and_begins_with_what_matters(runs:
         summary, titles, *table, more = terminal.lines
         assert summary[9:].strip() == "22 runs, 1 active, 1 failed"
         assert titles.split() == ["STATE", "PERSONA", "FOR", "TOKENS", "COST", "RUN"]
+        table = [line for line in table if not line.startswith("  ")]
         assert (table[0].split()[0], table[0].split()[-1]) == ("Running", "busy")
         assert (table[1].split()[0], table[1].split()[-1]) == ("Failed", "bad")
-        assert table[2] == "  it broke"
-        assert {one.split()[0] for one in table[3:]} == {"Succeeded"}
+        assert "  it broke" in terminal.lines
+        assert {one.split()[0] for one in table[2:]} == {"Succeeded"}
         assert len(terminal.lines) == 11
-        assert more == f"+{22 - len(table) + 1} more runs"
+        assert more == f"+{22 - len(table)} more runs"
         assert terminal.scrolled_away == []
 
 
@@ -74,7 +75,7 @@ def test_it_follows_the_size_of_the_terminal(runs: Runs) -> None:
         terminal.until(" more runs")
         terminal.resize(100, 40)
         terminal.look_until(lambda: sum("done-" in line for line in terminal.lines) == 20)
-        terminal.resize(50, 8)
+        terminal.resize(60, 8)
         terminal.look_until(lambda: "busy" in str(terminal.lines) and terminal.lines[-1].startswith("+"))
         assert terminal.ended(signal.SIGTERM) == 143
 
