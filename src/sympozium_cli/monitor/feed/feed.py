@@ -7,7 +7,7 @@ missed in between.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -113,16 +113,16 @@ class Feed:
         elif change.op != DELETED:
             self.company.meet_run(read_run(change.value))
 
-    def _told(self, changes: Sequence[Change]) -> Iterator[Message]:
+    def _told(self, changes: Iterable[Change]) -> Iterator[Message]:
+        gone: list[Run] = []
         for change in changes:
             is_run = _kind(change) == _RUN
             messages = self._of_run(change) if is_run else self._of_pack(change)
             yield from (one for one in messages if not change.told and self._choice.wants(one))
-        for change in changes:
-            if change.op == DELETED and _kind(change) == _RUN:
-                run = read_run(change.value)
-                self.company.leave_run(run)
-                self._said.pop((run.namespace, run.name), None)
+            gone += [read_run(change.value)] if is_run and change.op == DELETED else []
+        for run in gone:
+            self.company.leave_run(run)
+            self._said.pop((run.namespace, run.name), None)
 
     def _of_run(self, change: Change) -> Iterator[Message]:
         run = read_run(change.value)
