@@ -113,8 +113,6 @@ def test_a_help_page_has_examples_that_run(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(PACK.replace("name: demo", f"name: {path.stem}"))
     (tmp_path / "web.yaml").write_text(FOREIGN)
-    (tmp_path / "tell-somebody").write_text("#!/bin/sh\ncat > /dev/null\n")
-    (tmp_path / "tell-somebody").chmod(0o755)
     if command == ("pack", "diff"):
         _with_a_history(tmp_path)
     env = _surroundings(command, request)

@@ -29,6 +29,7 @@ COMMANDS = {
     "runs watch -o live": (f"{RUNS_THERE} runs", "{} runs"),
     "runs watch -o jsonl": (f'"size": {RUNS_THERE}', "end-of-round-{}"),
     "feed tail -f": ("run-", "end-of-round-{}"),
+    "feed tail -f --kind error": ("", "end-of-round-{}"),
     "budget watch": ("team", "end-of-round-{}"),
 }
 """What they say when all runs have been read, and after each round: how many runs there are, or the newest."""

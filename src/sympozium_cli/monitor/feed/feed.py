@@ -7,7 +7,7 @@ missed in between.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -136,15 +136,15 @@ class Feed:
         elif change.op != DELETED:
             self.company.meet_run(read_run(change.value))
 
-    def _told(self, changes: Sequence[Change]) -> Iterator[Message]:
+    def _told(self, changes: Iterable[Change]) -> Iterator[Message]:
+        gone: list[Run] = []
         for change in changes:
             messages = self._of_any(change)
             yield from (one for one in messages if not change.told and self._choice.wants(one))
-        for change in changes:
-            if change.op == DELETED and _kind(change) == _RUN:
-                run = read_run(change.value)
-                self.company.leave_run(run)
-                self._said.pop((run.namespace, run.name), None)
+            gone += [read_run(change.value)] if is_run and change.op == DELETED else []
+        for run in gone:
+            self.company.leave_run(run)
+            self._said.pop((run.namespace, run.name), None)
 
     def _of_any(self, change: Change) -> Iterator[Message]:
         tellers = {_RUN: self._of_run, LINE: self._of_line, ENTRY: self._of_entry}
