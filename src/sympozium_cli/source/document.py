@@ -97,7 +97,9 @@ class Document:
 
     def is_text(self, position: Position) -> bool:
         """Whether the position lies inside a key or a value, so that a `#` there begins no comment."""
-        pending: list[Node | Event] = [self._root] if self._root is not None else []
+        whole = self.span(FieldPath())
+        # A file may have many documents, and each is asked about every comment of the file.
+        pending: list[Node | Event] = [self._root] if self._root and whole.start <= position < whole.end else []
         while pending:
             node = pending.pop()
             if isinstance(node, MappingNode):
