@@ -141,7 +141,7 @@ class Feed:
         for change in changes:
             messages = self._of_any(change)
             yield from (one for one in messages if not change.told and self._choice.wants(one))
-            gone += [read_run(change.value)] if is_run and change.op == DELETED else []
+            gone += [read_run(change.value)] if _kind(change) == _RUN and change.op == DELETED else []
         for run in gone:
             self.company.leave_run(run)
             self._said.pop((run.namespace, run.name), None)
