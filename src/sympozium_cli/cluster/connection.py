@@ -1,16 +1,18 @@
 """The one place where bytes leave for an API server.
 
-Retries and redirects of urllib3 are off. A request is sent once, or not at all.
+The kubernetes package makes the pool of connections; its retries and its redirects are off, its hooks unused. A request
+is sent once, or not at all.
 """
 
 from __future__ import annotations
 
-import ssl
 from collections.abc import Mapping
 from threading import Lock
-from typing import Any, Final, NamedTuple
+from typing import NamedTuple
 
 import urllib3
+from kubernetes.client.configuration import Configuration
+from kubernetes.client.rest import RESTClientObject
 from urllib3.exceptions import HTTPError
 from urllib3.util import Timeout, make_headers, parse_url
 
@@ -124,33 +126,27 @@ class Connection:
 
 
 def _pool(endpoint: Endpoint, proxy: str, shown: tuple[Pem, Pem]) -> urllib3.PoolManager:
+    configuration = Configuration()
+    configuration.host = endpoint.server
+    configuration.retries = False
+    configuration.proxy = proxy
+    configuration.no_proxy = ""
+    configuration.socket_options = _keep_alive()
+    configuration.tls_server_name = endpoint.tls_server_name or None
+    configuration.verify_ssl = not endpoint.insecure
+    configuration.connection_pool_maxsize = 4
     urllib3.disable_warnings()  # we warn of what counts ourselves, and once
-    checks = ssl.CERT_NONE if endpoint.insecure else ssl.CERT_REQUIRED
-    options: dict[str, Any] = {
-        "retries": False, "maxsize": _AT_ONCE, "socket_options": _keep_alive(), "cert_reqs": checks
-    }  # fmt: skip
-    if endpoint.is_tls:
-        options["ssl_context"] = tls_context(endpoint, *shown)
-    if endpoint.tls_server_name:
-        options["server_hostname"] = endpoint.tls_server_name
     try:
-        return _through(proxy, options) if proxy else urllib3.PoolManager(**options)
+        configuration.proxy_headers = _proxy_headers(proxy)
+        pool: urllib3.PoolManager = RESTClientObject(configuration).pool_manager
     except (HTTPError, ImportError, ValueError) as error:
         raise InputError(f"the proxy '{_without_password(proxy)}' is of no use", hint=_PROXIES) from error
+    if endpoint.is_tls:
+        pool.connection_pool_kw["ssl_context"] = tls_context(endpoint, *shown)
+    return pool
 
 
-def _through(proxy: str, options: Mapping[str, Any]) -> urllib3.PoolManager:
-    if proxy.partition("://")[0].lower() in _SOCKS:
-        from urllib3.contrib.socks import SOCKSProxyManager
-
-        return SOCKSProxyManager(proxy, headers=_proxy_headers(proxy), **options)
-    return urllib3.ProxyManager(proxy, proxy_headers=_proxy_headers(proxy), **options)
-
-
-_AT_ONCE: Final = 4
-"""Connections that are kept."""
-_SOCKS: Final = frozenset(("socks5", "socks5h", "socks4", "socks4a"))
-_PROXIES: Final = "it must be an address such as http://proxy:3128; for socks5:// install PySocks"
+_PROXIES = "it must be an address such as http://proxy:3128; for socks5:// install PySocks"
 
 
 def _proxy_headers(proxy: str) -> dict[str, str] | None:
