@@ -28,8 +28,8 @@ _RBAC = {
     for kind in ("Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding")
 }
 _REVIEWS = Resource("authorization.k8s.io", "v1", "selfsubjectaccessreviews", "SelfSubjectAccessReview", False)
-_IN_PASSING = {"", "list deployments", "get customresourcedefinitions", "list ensembles"}
-"""What everybody may, what is found elsewhere by those who may not, and which name may have been meant."""
+_IN_PASSING = {"", "list deployments", "get customresourcedefinitions", "list ensembles", "get namespaces"}
+"""What everybody may, what is found elsewhere by those who may not, and what only words an absence better."""
 _ELSEWHERE = "list deployments (in sympozium-system)"
 """Is asked for only where those of all namespaces may not be listed."""
 

@@ -88,7 +88,8 @@ def test_a_write_never_guesses_a_namespace(tmp_path: Path) -> None:
 
 
 def test_hostile_text_of_the_server_is_written_out(tmp_path: Path) -> None:
-    hostile = status(422, "Invalid", "\x1b]52;c;bad\x07 [red] \u202e sk-CANARY-0123456789")
+    denied = 'admission webhook "guard" denied the request: '
+    hostile = status(422, "Invalid", f"{denied}\x1b]52;c;bad\x07 [red] \u202e sk-CANARY-0123456789")
     with serving(lambda _: hostile) as server:
         done = make("--kubeconfig", written(tmp_path, config(server.address)))
     assert done.code == 6
