@@ -5,6 +5,7 @@
   check      linters, types, import contracts, and whether generated files are up to date
   generate   write the generated files anew
   build      build the wheel and the source archive into dist/
+  zipapp     build dist/sympozium.pyz, one file with everything but Python in it
   lock       resolve the dependencies anew into requirements/
   apiserver  build the kube-apiserver and the etcd that the tests run against, once (needs Go)
   kubectl    build the kubectl that the benchmarks compare with, once (needs Go)
@@ -32,6 +33,7 @@ GENERATORS = (
     "generate_schemas.py",
     "generate_docs.py",
     "generate_completions.py",
+    "generate_packaging.py",
 )
 
 
@@ -45,6 +47,7 @@ def main(arguments: list[str]) -> int:
         "apiserver": lambda _: run(sys.executable, "tools/build_apiserver.py"),
         "kubectl": lambda _: run(sys.executable, "tools/build_apiserver.py", "kubectl"),
         "build": lambda _: _install("dev") or run(PYTHON, "-m", "hatchling", "build"),
+        "zipapp": lambda _: _install("dev") or run(PYTHON, "tools/build_zipapp.py"),
         "lock": lambda _: _install("dev") or _lock(),
     }
     if not arguments or arguments[0] not in commands:

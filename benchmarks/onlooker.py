@@ -73,9 +73,9 @@ class Onlooker:
         return Usage(self.until_seen, (int(user) + int(system)) / os.sysconf("SC_CLK_TCK"), peak * 1024)
 
     def stop(self) -> None:
-        """End it as Ctrl-C would."""
+        """End it. A job in the background of a shell ignores what Ctrl-C sends, and all that it starts does."""
         with contextlib.suppress(ProcessLookupError):
-            self._process.send_signal(signal.SIGINT)
+            self._process.send_signal(signal.SIGTERM)
         try:
             self._process.wait(_PATIENCE)
         finally:

@@ -252,6 +252,6 @@ def test_what_a_command_can_do_without_stands_in_comments() -> None:
     assert role["rules"] == [{"apiGroups": ["sympozium.ai"], "resources": ["ensembles"], "verbs": ["get"]}]
     uncommented = "\n".join(line.removeprefix("# ") for line in out.splitlines() if not line.startswith("# with"))
     rules = yaml.safe_load(uncommented.partition("rules:\n")[2])
-    assert {"secrets", "skillpacks", "networkpolicies", "customresourcedefinitions"} <= {
+    assert {"secrets", "skillpacks", "networkpolicies", "storageclasses"} <= {
         resource for rule in rules for resource in rule["resources"]
     }

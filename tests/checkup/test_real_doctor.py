@@ -25,7 +25,7 @@ def test_who_may_do_nothing_still_learns_which_sympozium_it_is(era_site: Site) -
     assert told["installation"][0].endswith(f"Sympozium {era_site.era}")
     wanted = "agents" if era_site.era == Era.V0_10 else "sympoziuminstances"
     trigger = next(line for line in found["access"][0]["details"] if line.startswith("pack trigger"))
-    assert f"get {wanted}" in trigger
+    assert f"list {wanted}" in trigger
     # The newest release of an era may serve the same fields as an earlier one.
     assert not [one for one in found["schema"] if one["status"] == "failure"]
 

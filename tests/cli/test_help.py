@@ -30,9 +30,8 @@ KEY = "sk-proj-Ab12Cd34Ef56Gh78Ij90klMN"
 IN_A_CLUSTER = {(verb,) for verb in ("activate", "deactivate", "exclude", "include", "trigger", "list", "status")}
 BEFORE_A_CLUSTER = {("pack", verb) for verb in ("apply", "convert", "diff", "graph", "render", "schedule", "validate")}
 """What brings a pack of its own, and finds none there, or the same one."""
-FOLLOWING = {("runs", "watch"), ("budget", "watch")}
-"""What goes on until it is stopped, as the feed does with -f."""
-_SHELL = ("|", "||", ">", ">>")
+FOLLOWS = "-f"
+"""What makes a command go on until it is stopped."""
 COMMANDS = _commands(typer.main.get_command(app))
 every_command = pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 
@@ -57,14 +56,15 @@ def test_a_help_page_is_one_screen_wide(command: tuple[str, ...]) -> None:
     assert not re.search(r"None|\x08|\[default: \]", page)
 
 
-def _in_a_cluster(request: pytest.FixtureRequest) -> dict[str, str]:
+def _in_a_cluster(command: tuple[str, ...], request: pytest.FixtureRequest) -> dict[str, str]:
     """What the examples of commands that need a cluster find there, and in their environment."""
     place = Playground(request.getfixturevalue("fake_site"), request.getfixturevalue("fakeapi"))
     place.put_pack("qa", enabled=True, authRefs=[{"provider": "openai", "secret": "qa-openai-key"}])
     place.put_secret("qa-openai-key", OPENAI_API_KEY=KEY)
     place.put_secret("old-key", API_KEY=KEY)
     _put_team(place)
-    _put_run(place)
+    if command[:1] == ("feed",):
+        _put_run(place)
     (place.site.folder / "token").write_text(KEY)
     (place.site.folder / "key").write_text(KEY)
     return place.environment(OPENAI_KEY=KEY, OPENAI_API_KEY=KEY, BOT_TOKEN=KEY, GH_TOKEN=KEY)
@@ -112,38 +112,32 @@ def test_a_help_page_has_examples_that_run(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(PACK.replace("name: demo", f"name: {path.stem}"))
     (tmp_path / "web.yaml").write_text(FOREIGN)
+    (tmp_path / "tell-somebody").write_text("#!/bin/sh\ncat > /dev/null\n")
+    (tmp_path / "tell-somebody").chmod(0o755)
     if command == ("pack", "diff"):
         _with_a_history(tmp_path)
     env = _surroundings(command, request)
-    (tmp_path / "tell-somebody").write_text("#!/bin/sh\n")
-    (tmp_path / "tell-somebody").chmod(0o755)
     others = "pass() { cat key; }; gh() { cat token; }"
     for example in examples:
-        words = _words(example)
-        if _follows(words):
-            assert _first_line(words[1:], env, tmp_path), example
+        if len(example.split()) > 2 and _follows(shlex.split(example)):
+            assert _first_line(example, env, tmp_path), example
             continue
         ended = shell(f"set -euo pipefail\n{others}\n{example}", cwd=tmp_path, env=env)
         assert (example, ended.code, "error" in ended.err) == (example, 0, False), ended.err
         assert "sympozium" in example
 
 
-def _words(example: str) -> list[str]:
-    """The words of a command, without what a shell does with what it prints, or after it."""
-    words = shlex.split(example)
-    return words[: min((number for number, word in enumerate(words) if word in _SHELL), default=len(words))]
-
-
 def _follows(words: list[str]) -> bool:
-    """Whether a command goes on until it is stopped."""
-    command = tuple(words[1:3])
-    return (command in FOLLOWING and "--once" not in words) or (command[:1] == ("feed",) and "-f" in words)
+    followed = words[2] == "watch" and "--once" not in words
+    return followed or (words[1] == "feed" and FOLLOWS in words)
 
 
-def _first_line(words: list[str], env: dict[str, str], folder: Path) -> str:
+def _first_line(example: str, env: dict[str, str], folder: Path) -> str:
     """What a command that follows prints first; it is stopped then, and at last after the time that any command has."""
-    command, pipe = [*PROGRAM, *words], subprocess.PIPE
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=pipe, env=env, cwd=folder, text=True) as process:
+    words = [*PROGRAM, *shlex.split(example)[1:]]
+    with subprocess.Popen(
+        words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env=env, cwd=folder, text=True
+    ) as process:
         leash = threading.Timer(60, process.kill)
         leash.start()
         assert process.stdout is not None
@@ -157,7 +151,7 @@ def _surroundings(command: tuple[str, ...], request: pytest.FixtureRequest) -> d
     if command[:1] == ("runs",):
         return _among_runs(request)
     if command[:1] in (("secret",), ("feed",), ("budget",)) or command[1:] in IN_A_CLUSTER:
-        return _in_a_cluster(request)
+        return _in_a_cluster(command, request)
     if command in BEFORE_A_CLUSTER:
         place = Playground(request.getfixturevalue("fake_site"), request.getfixturevalue("fakeapi"))
         if command == ("pack", "diff"):

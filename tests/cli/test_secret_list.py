@@ -76,10 +76,13 @@ def test_a_list_is_sorted_by_any_field(place: Playground) -> None:
         assert ended.out.split() == names
 
 
-def test_a_selector_that_cannot_be_read_is_refused(site: Site) -> None:
-    ended = Playground(site).run("secret", "list", "-l", "tier=(")
+@pytest.mark.parametrize(
+    ("selector", "told"), [("tier=(", "unable to parse requirement"), ("tier front", "found 'front', expected: ")]
+)
+def test_a_selector_that_cannot_be_read_is_refused(site: Site, selector: str, told: str) -> None:
+    ended = Playground(site).run("secret", "list", "-l", selector)
     assert (ended.code, ended.out) == (6, "")
-    assert "unable to parse requirement" in ended.err
+    assert told in ended.err
 
 
 @pytest.mark.parametrize("action", ACTIONS)

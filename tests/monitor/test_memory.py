@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,24 +14,13 @@ from cluster.kubeconfig import kubeconfig, write_kubeconfig
 from cluster.server import ADMIN, Server
 from fakeapi.server import FakeApi
 from faults.tcp import TcpProxy
-from monitor.tailing import run
-from sympozium_cli.cluster.resource import RUNS
+from monitor.crowd import RUNS_THERE, Crowd
 
-RUNS_THERE = 10_000
 EVENTS = 6_000
 MOST = 250
 """Megabytes."""
 GROWTH = 25
 _ROOT = Path(__file__).parents[2]
-
-
-def large(name: str, text: str) -> dict[str, Any]:
-    """A run of 20 KB; the text is the same for all, so that it takes no memory here."""
-    value = run(name, task=text)
-    labels = {"sympozium.ai/ensemble": "team", "sympozium.ai/agent-config": "lead"}
-    about = {**value["metadata"], "namespace": "default", "uid": f"uid-{name}", "labels": labels}
-    born = {"creationTimestamp": "2026-11-20T15:00:00Z"}
-    return {**value, "metadata": {**about, **born}, "status": {"phase": "Running", "result": text}}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux says how much memory a program has had")
@@ -56,27 +44,3 @@ def test_b12_g7_ten_thousand_runs_and_what_happens_to_them(
     assert in_the_end < MOST * 1024
     assert in_the_end - after_the_list < GROWTH * 1024
     assert rest_in_the_end <= [files_and_threads + 1 for files_and_threads in rest]
-
-
-class Crowd:
-    """Ten thousand runs in an emulated server, put there without any request."""
-
-    def __init__(self, fake: FakeApi) -> None:
-        self._store = fake.store
-        self._kind = next(one.resource for one in fake.routes.kinds() if one.plural == RUNS.plural)
-        self._changed = 0
-        text = "x" * 10_000
-        for number in range(RUNS_THERE):
-            self._store.commit(self._kind, ("default", f"run-{number}"), None, large(f"run-{number}", text))
-
-    def change(self) -> int:
-        """Change the next one, no faster than it can be read; how many were changed."""
-        self._changed += 1
-        place = ("default", f"run-{self._changed % RUNS_THERE}")
-        old = self._store.get(self._kind, place)
-        assert old is not None
-        changed = {"metadata": {**old["metadata"]}, "status": {**old["status"], "podName": f"pod-{self._changed}"}}
-        self._store.commit(self._kind, place, old, {**old, **changed})
-        with self._store.changed:
-            self._store.changed.wait(0.0005)
-        return self._changed

@@ -107,7 +107,7 @@ def show(
         "sympozium budget watch -A -o jsonl",
         "sympozium budget watch team --exit-on crit --crit 90%",
         "sympozium budget watch team --once --crit 95% --quiet",
-        "sympozium budget watch -A --exec ./tell-somebody",
+        "sympozium budget watch --cursor budget.cursor --exec ./tell-somebody",
     ),
 )
 def watch(

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
+import signal
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Final
@@ -35,13 +38,17 @@ _OPENING: Final = ("'", '"', "[", "{", " ", ":", "-")
 
 
 def serve(wishes: Wishes) -> int:
-    """Answer the editor until it says goodbye, and return the exit code: 1 where it left without a word."""
+    """Answer the editor until it says goodbye, and return the exit code: 1 where it leaves in mid-conversation."""
     # Every failure goes back to the editor as an answer; standard error stays for people.
     logging.getLogger("pygls").addHandler(logging.NullHandler())
     logging.getLogger("pygls").propagate = False
+    # While a thread waits for the editor, nothing but the signal's own action ends the process at once.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     session = Session(wishes)
-    session.server.start_io()
-    return Exit.OK if session.ended else Exit.FINDINGS
+    # pygls closes what it writes to, and standard output is flushed once more at the end.
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as output:
+        session.server.start_io(stdout=output)
+    return Exit.FINDINGS if session.begun and not session.ended else Exit.OK
 
 
 class Session:
@@ -54,6 +61,7 @@ class Session:
     def __init__(self, wishes: Wishes) -> None:
         # Whole texts: the other way, pygls ends lines where Python does and editors do not, as at a form feed.
         self.server = LanguageServer(words.SOURCE, __version__, lsp.TextDocumentSyncKind.Full)
+        self.begun = False
         self.ended = False
         self._wishes = wishes
         self._checks = Checks(wishes)
@@ -65,6 +73,7 @@ class Session:
         self._answer(lsp.INITIALIZE, self._begin)
         self._answer(lsp.INITIALIZED, self._watch)
         self._answer(lsp.SHUTDOWN, self._end)
+        self._answer(lsp.EXIT, self._leave)
         self._answer(lsp.TEXT_DOCUMENT_DID_OPEN, self._opened)
         self._answer(lsp.TEXT_DOCUMENT_DID_CHANGE, self._changed)
         self._answer(lsp.TEXT_DOCUMENT_DID_SAVE, self._files_changed)
@@ -86,6 +95,7 @@ class Session:
         self.server.feature(method, options)(partial(answer))
 
     def _begin(self, params: lsp.InitializeParams) -> None:
+        self.begun = True
         folders = [folder.uri for folder in params.workspace_folders or ()] or [params.root_uri or ""]
         self._checks = Checks(self._wishes, [path for path in map(_path, folders) if path is not None])
 
@@ -101,6 +111,10 @@ class Session:
 
     def _end(self, _: None) -> None:
         self.ended = True
+
+    def _leave(self, _: None) -> None:
+        # An editor may keep the pipe open, and the thread that reads from it cannot be woken.
+        os._exit(Exit.OK if self.ended else Exit.FINDINGS)
 
     def _opened(self, params: lsp.DidOpenTextDocumentParams) -> None:
         self._read(params.text_document.uri)

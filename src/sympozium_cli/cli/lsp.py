@@ -10,9 +10,9 @@ from sympozium_cli.cli.group import examples
 from sympozium_cli.cli.options import Colour, Quiet
 
 EXAMPLES = examples(
-    "sympozium lsp < /dev/null || echo 'an editor starts it'",
-    "sympozium lsp --profile all < /dev/null || echo 'an editor starts it'",
-    "sympozium lsp --target v0.10.43 < /dev/null || echo 'an editor starts it'",
+    "sympozium lsp",
+    "sympozium lsp --profile all",
+    "sympozium lsp --target v0.10.43",
 )
 
 
@@ -32,7 +32,8 @@ def lsp(
     severities are those of 'pack validate', with the same configuration. It needs pygls:
     pip install 'sympozium-cli[lsp]'
 
-    Exit codes: 0 the editor has said goodbye, 1 it has gone without a word, 2 wrong usage, or pygls is missing.
+    Exit codes: 0 the editor has said goodbye, or nothing at all, 1 it has gone in the middle of the conversation,
+    2 wrong usage, or pygls is missing.
     """
     import sys
 
@@ -49,7 +50,7 @@ def lsp(
         from sympozium_cli.cli.language_server import serve
     except ModuleNotFoundError as error:
         hint = "install it: pip install 'sympozium-cli[lsp]'"
-        raise UsageError(f"the language server needs '{error.name}', which is not installed", hint=hint) from error
+        raise UsageError("the language server needs pygls, which is not installed", hint=hint) from error
     if sys.stdin.isatty() and not quiet:
         note("an editor starts this, and speaks to it over standard input; Ctrl-C ends it")
     return serve(wishes)

@@ -17,6 +17,10 @@ _UNSHOWN: Final = "its words are not shown, for they may repeat the Secret"
 _CONSTANT = re.compile(r"etcdserver: [a-z, ]{1,60}\Z")
 """Errors of etcd are constants (api/v3/rpctypes)."""
 
+_SELECTOR = re.compile(r"unable to parse requirement: |found '[^']{0,200}', expected: ")
+"""What the parser of label selectors says repeats the selector, and it is asked before anything is read
+(k8s.io/apimachinery, pkg/labels/selector.go)."""
+
 _WORDS: Final = {
     "FieldValueRequired": "it is missing",
     "FieldValueInvalid": "it cannot be so",
@@ -47,7 +51,7 @@ def _is_harmless(status: Status) -> bool:
         return not status.message
     if status.code == _FORBIDDEN or is_ruling(status):
         return True
-    return not status.causes and bool(_CONSTANT.match(status.message))
+    return not status.causes and any(words.match(status.message) for words in (_CONSTANT, _SELECTOR))
 
 
 def _without_words(cause: Cause) -> Cause:

@@ -8,9 +8,11 @@ from sympozium_cli.editor.names import PERSONA, Named, named, named_at, same, te
 from sympozium_cli.editor.reading import Reading, Spot, spot_at
 from sympozium_cli.editor.text import Change, Point, Range, touches
 from sympozium_cli.errors import RefusedError
-from sympozium_cli.lint.scalar import yaml_text
+from sympozium_cli.lint.scalar import quoted, yaml_text
 from sympozium_cli.lint.subject import Subject
 from sympozium_cli.values.names import why_not_dns1123_subdomain
+
+_QUOTES = frozenset("'\"\\")
 
 
 class Candidate(NamedTuple):
@@ -70,11 +72,18 @@ def renamed(reading: Reading, point: Point, new: str) -> list[Change]:
 
 
 def _demand_free(one: Named, new: str, everywhere: tuple[Named, ...]) -> None:
-    fault = why_not_dns1123_subdomain(new) if one.kind == PERSONA else "" if new.strip() else "is empty"
+    fault = why_not_dns1123_subdomain(new) if one.kind == PERSONA else _why_not_plain(new)
     if fault:
         raise RefusedError(f"the {one.kind}'s name '{new}' {fault}")
     if new != one.name and any(other.defines and other.kind == one.kind and other.name == new for other in everywhere):
         raise RefusedError(f"there is a {one.kind} named '{new}' already")
+
+
+def _why_not_plain(text: str) -> str:
+    """What keeps a text from standing in any quotes as it is, in a phrase; empty where nothing does."""
+    if not text.strip():
+        return "is empty"
+    return "" if text.isprintable() and _QUOTES.isdisjoint(text) else "has quotes, or characters that cannot be seen"
 
 
 def _demand_own_text(subject: Subject, uses: list[Named]) -> None:
@@ -91,9 +100,10 @@ def _demand_own_text(subject: Subject, uses: list[Named]) -> None:
 def _change(reading: Reading, subject: Subject, use: Named, new: str) -> Change:
     span, to_the_letter = text_span(subject.document, use.path, use.name)
     scalar = subject.document.scalar(use.path)
-    is_quoted = to_the_letter and scalar is not None and scalar.quoted
-    needs_no_quotes = is_quoted and "\\" not in new and "'" not in new and '"' not in new
-    return reading.text.change(span, new if needs_no_quotes else yaml_text(new))
+    style = scalar.style if scalar is not None else "plain"
+    if to_the_letter and style != "plain":
+        return reading.text.change(span, new)
+    return reading.text.change(span, quoted(new) if style == "double" else yaml_text(new))
 
 
 def _named_at(reading: Reading, point: Point) -> tuple[Spot, Named] | None:

@@ -76,6 +76,7 @@ _OUTPUTS = [
     _of_output("runs-tree-v1", "runs tree", "runs.model:Trees"),
     _of_output("feed-v1", "feed tail", "feed_model:Message", "jsonl"),
     _of_output("doctor-v1", "doctor", "checkup_model:Doctor"),
+    _of_output("version-v1", "version", "version_model:Version"),
     _of_output("budget-v1", "budget show", "budget.model:Budget"),
     _of_output("budget-event-v1", "budget watch", "budget.model:BudgetEvent"),
 ]

@@ -48,9 +48,8 @@ def answer(words: Sequence[str], asked: Callable[[Sequence[str], Mapping[str, st
 def names(words: Sequence[str], environment: Mapping[str, str]) -> list[str]:
     """The live names that complete the last word: those that begin with it, without control characters.
 
-    One that begins with a tilde is left out, too: fish would not quote it.
-
-    Whatever goes wrong, and whatever takes too long, there are none.
+    One that begins with a tilde is left out, too: fish would not quote it. Whatever goes wrong, and whatever takes
+    too long, there are none.
 
     Args:
         words: what is typed after the program's name.
