@@ -85,7 +85,7 @@ class Terminal:
         while not enough():
             assert time.monotonic() < end, self.lines
             if not self._read() and self.process.poll() is not None:
-                assert self._read() or enough(), f"it ended: {self.lines}"
+                assert self._read() or enough(), f"it ended with {self.process.poll()}: {self.lines}"
 
     def resize(self, columns: int, rows: int) -> None:
         """Make the terminal wider or narrower; the program is told by a signal."""
