@@ -219,3 +219,16 @@ def test_a_command_reads_what_has_ended(world: Runs, tmp_path: Path) -> None:
         assert following.ended()[0] == 0
     (seen,) = [json.loads(line) for line in (tmp_path / "seen").read_text().splitlines()]
     assert (seen["type"], seen["run"]["name"], seen["run"]["state"]) == ("PHASE", "first", "Succeeded")
+
+
+def test_a_command_that_reads_nothing_does_not_end_the_watching(runs: Runs) -> None:
+    """Its pipe would be closed before it is written to; and an event is larger than what a pipe holds."""
+    long = "x" * 200_000
+    runs.put(run("first", phase="Running"))
+    watching = runs.begin("watch", "first", "--exec", "true")
+    watching.line()
+    runs.report("first", {"phase": "Failed", "error": long})
+    watching.line()
+    ended = watching.end()
+    assert (ended.code, ended.out) == (1, "")
+    assert "--exec" not in ended.err

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from tempfile import TemporaryFile
 from typing import Any, Final, NamedTuple
 
 from sympozium_cli.cli.saying import remark, safe
@@ -111,10 +112,14 @@ class _Worker:
 def _ran(command: Sequence[str], document: str) -> str:
     """Run a command with a document on its standard input; why it failed, or ""."""
     try:
-        # What it prints is conversation: standard output belongs to ours alone.
-        done = subprocess.run(  # noqa: S603 - the user named it
-            command, input=f"{document}\n".encode(), stdout=sys.stderr.fileno(), timeout=_SECONDS, check=False
-        )
+        # A file, for in a pipe whoever does not read what is written to it ends the writer: SIGPIPE.
+        with TemporaryFile() as file:
+            file.write(f"{document}\n".encode())
+            file.seek(0)
+            # What it prints is conversation: standard output belongs to ours alone.
+            done = subprocess.run(  # noqa: S603 - the user named it
+                command, stdin=file, stdout=sys.stderr.fileno(), timeout=_SECONDS, check=False
+            )
     except subprocess.TimeoutExpired:
         return f"took longer than {_SECONDS:g} s, and was ended"
     except OSError as error:
