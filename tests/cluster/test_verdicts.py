@@ -78,6 +78,9 @@ def test_definitions_made_of_our_schemas_judge_alike(disposable_of: DisposableOf
             _compare(site, pack)
 
 
+_UNREADABLE = 400
+
+
 def _compare(site: Site, pack: Any) -> bool:
     """Whether the API server and we accept the pack, about which we agree in everything."""
     named = {**pack, "apiVersion": API_VERSION, "kind": site.target.kind, "metadata": {"name": "judged"}}
@@ -87,7 +90,8 @@ def _compare(site: Site, pack: Any) -> bool:
     assert _accepted(strict) == (judged.accepted and not judged.pruned), (named, strict.message, judged.violations)
     if judged.accepted:
         assert lenient.value.get("spec") == judged.value.get("spec"), named
-    else:
+    elif lenient.code != _UNREADABLE or "details" in lenient.value:
+        # An integer that Go cannot hold is refused before anybody looks for its place.
         assert _places(lenient) == _refused(judged), (named, lenient.message)
     return judged.accepted
 
