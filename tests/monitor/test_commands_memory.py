@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pty
 import subprocess
 import sys
 import threading
@@ -26,7 +27,7 @@ GROWTH = 15
 ROUNDS, EVENTS = 4, 400
 """So often so many changes. The emulator remembers more of them than a round has."""
 COMMANDS = {
-    "runs watch -o live": (f"{RUNS_THERE} runs", "{} runs"),
+    "runs watch -o text": (f"{RUNS_THERE} runs", "{} runs"),
     "runs watch -o jsonl": (f'"size": {RUNS_THERE}', "end-of-round-{}"),
     "feed tail -f": ("run-", "end-of-round-{}"),
     "feed tail -f --kind error": ("", "end-of-round-{}"),
@@ -51,9 +52,11 @@ class Open:
 
     def __init__(self, place: Playground, *words: str) -> None:
         self._words = words
-        self._process = subprocess.Popen(
-            [*PROGRAM, *words], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env=place.environment()
-        )
+        # A picture is drawn on terminals alone.
+        self._out, there = pty.openpty() if "text" in words else os.pipe()
+        env = place.environment(TERM="xterm-256color")
+        self._process = subprocess.Popen([*PROGRAM, *words], stdin=subprocess.DEVNULL, stdout=there, env=env)
+        os.close(there)
         self._said = threading.Condition()
         self._tail = b""
         self._reader = threading.Thread(target=self._read, daemon=True)
@@ -66,8 +69,7 @@ class Open:
         self._process.kill()
         self._process.wait()
         self._reader.join()
-        assert self._process.stdout is not None
-        self._process.stdout.close()
+        os.close(self._out)
 
     def wait_for(self, word: str) -> None:
         with self._said:
@@ -79,11 +81,16 @@ class Open:
             return next(int(line.split()[1]) for line in file if line.startswith("VmHWM:")) // 1024
 
     def _read(self) -> None:
-        assert self._process.stdout is not None
-        while chunk := os.read(self._process.stdout.fileno(), 65536):
+        while chunk := self._next():
             with self._said:
                 self._tail = (self._tail + chunk)[-200_000:]
                 self._said.notify_all()
+
+    def _next(self) -> bytes:
+        try:
+            return os.read(self._out, 65536)
+        except OSError:  # a terminal whose last program has ended
+            return b""
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux says how much memory a program has had")
