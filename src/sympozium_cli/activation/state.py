@@ -10,6 +10,7 @@ from sympozium_cli.activation.kinds import Kinds
 from sympozium_cli.api import Pack
 from sympozium_cli.api.workflow import installed
 from sympozium_cli.cluster.port import Object
+from sympozium_cli.monitor.run import FINISHED
 from sympozium_cli.render.reading import controllers_pack
 from sympozium_cli.secret.ownership import why_deleted_with
 
@@ -17,7 +18,6 @@ INSTANCE: Final = "sympozium.ai/instance"
 """The label of runs with the name of their agent, in every era."""
 
 _AT_REST: Final = frozenset(("", "Inactive"))
-_FINISHED: Final = frozenset(("Succeeded", "Failed", "Skipped"))
 
 
 class SeenSecret(NamedTuple):
@@ -151,7 +151,7 @@ class Live(_Parts):
 
 def is_active(run: Object) -> bool:
     """Whether a run has not ended yet."""
-    return text_at(run, "status", "phase") not in _FINISHED
+    return text_at(run, "status", "phase") not in FINISHED
 
 
 def name_of(value: Object) -> str:

@@ -19,6 +19,7 @@ from sympozium_cli.cli.cluster_options import (
 )
 from sympozium_cli.cli.group import examples, noun
 from sympozium_cli.cli.hook_options import Bell, Execute, Notify
+from sympozium_cli.cli.list_options import NoHeaders
 from sympozium_cli.cli.options import Colour, NoInput, Quiet
 from sympozium_cli.cli.tail_options import Cursor, Format, Record, Replay, Speed, Timeout
 
@@ -61,7 +62,7 @@ def show(
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FORMAT", help="table, wide, json, yaml, name, jsonpath=...")
     ] = "table",
-    no_headers: Annotated[bool, typer.Option("--no-headers", help="Print no line with titles.")] = False,
+    no_headers: NoHeaders = False,
     all_namespaces: AllNamespaces = False,
     namespace: Namespace = "",
     context: Context = "",

@@ -18,6 +18,7 @@ from sympozium_cli.cli.feed_wishes import Wanted, beginning, kinds_of_messages
 from sympozium_cli.cli.following import Ending, Outcome, followed, format_of, terms_of
 from sympozium_cli.cli.hooks import Hooks
 from sympozium_cli.cli.personas import demand_personas
+from sympozium_cli.cli.reach import demand_one_choice
 from sympozium_cli.cli.reference import pack_named, run_named
 from sympozium_cli.cli.saying import note
 from sympozium_cli.cli.tailing import opened
@@ -78,8 +79,7 @@ def _checked(wanted: Wanted, reach: Reach) -> Wanted:
     Raises:
         UsageError: they make no sense.
     """
-    if wanted.everywhere and reach.namespace:
-        raise UsageError("-A is all namespaces, and -n is one", hint="leave one of them out")
+    demand_one_choice(reach, named=False, selected=False, everywhere=wanted.everywhere)
     if checked_choice("--by", wanted.by, ("time", "persona")) == "persona" and wanted.follows:
         raise UsageError("--by persona sorts what was said, and -f and a recording go on", hint="leave one of them out")
     if not wanted.follows:

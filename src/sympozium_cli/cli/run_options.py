@@ -26,9 +26,6 @@ Since = Annotated[
 OlderThan = Annotated[
     str, typer.Option("--older-than", metavar="DURATION", show_default=False, help="Those that are at least so old.")
 ]
-Selector = Annotated[
-    str, typer.Option("--selector", "-l", metavar="LABELS", show_default=False, help="Those with these labels.")
-]
 FieldSelector = Annotated[
     str, typer.Option("--field-selector", metavar="FIELDS", show_default=False, help="Those with these fields.")
 ]

@@ -18,8 +18,9 @@ from sympozium_cli.cli.cluster_options import (
 )
 from sympozium_cli.cli.group import examples
 from sympozium_cli.cli.hook_options import Bell, Execute, Notify
+from sympozium_cli.cli.list_options import Selector
 from sympozium_cli.cli.options import Colour, Quiet
-from sympozium_cli.cli.run_options import Pack, Persona, Selector, Since
+from sympozium_cli.cli.run_options import Pack, Persona, Since
 from sympozium_cli.cli.tail_options import Cursor, Format, Record, Replay, Speed, Timeout
 
 EXAMPLES = examples(

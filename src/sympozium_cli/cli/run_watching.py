@@ -11,6 +11,7 @@ from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import connected
 from sympozium_cli.cli.following import Ending, Outcome, followed, painted_format, terms_of
 from sympozium_cli.cli.hooks import Hooks, Wishes
+from sympozium_cli.cli.reach import demand_one_choice
 from sympozium_cli.cli.reference import run_named
 from sympozium_cli.cli.remedies import reaching
 from sympozium_cli.cli.run_displays import DISPLAYS, Display, Stage
@@ -111,8 +112,7 @@ def _check(wanted: Wanted, reach: Reach) -> None:
     selected = wanted.last or wanted.labels or wanted.everywhere or wanted.which.says_something
     if wanted.names and selected:
         raise UsageError("names and a selection exclude each other", hint="name runs, or say what they are like")
-    if wanted.everywhere and reach.namespace:
-        raise UsageError("-A is all namespaces, and -n is one", hint="leave one of them out")
+    demand_one_choice(reach, named=False, selected=False, everywhere=wanted.everywhere)
     if wanted.last and wanted.files.replay:
         raise UsageError("--last asks a cluster, and --replay does without one", hint="name the run")
 

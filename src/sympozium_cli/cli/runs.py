@@ -19,6 +19,7 @@ from sympozium_cli.cli.cluster_options import (
     Verbose,
 )
 from sympozium_cli.cli.group import examples, noun
+from sympozium_cli.cli.list_options import ListOutput, NoHeaders, Selector
 from sympozium_cli.cli.options import Colour, NoInput, Quiet
 from sympozium_cli.cli.run_options import (
     FieldSelector,
@@ -27,7 +28,6 @@ from sympozium_cli.cli.run_options import (
     Persona,
     Phase,
     Run,
-    Selector,
     Since,
     Text,
     Which,
@@ -69,19 +69,11 @@ def list_runs(
     selector: Selector = "",
     field_selector: FieldSelector = "",
     all_namespaces: AllNamespaces = False,
-    output: Annotated[
-        str,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FORMAT",
-            help="table, wide, json, yaml, name, jsonpath=TEMPLATE, or custom-columns=TITLE:FIELD,...",
-        ),
-    ] = "table",
+    output: ListOutput = "table",
     sort_by: Annotated[
         str, typer.Option(metavar="FIELD", show_default=False, help="In the order of a field: .status.phase.")
     ] = "",
-    no_headers: Annotated[bool, typer.Option("--no-headers", help="Print no line with titles.")] = False,
+    no_headers: NoHeaders = False,
     show_labels: Annotated[bool, typer.Option("--show-labels", help="Add a column with all labels.")] = False,
     show_managed_fields: Annotated[
         bool, typer.Option("--show-managed-fields", help="Leave them in JSON and YAML.")

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from sympozium_cli.cli.cluster_options import Reach
 from sympozium_cli.cli.connecting import connected, notice
+from sympozium_cli.cli.reach import demand_one_choice
 from sympozium_cli.cli.reference import run_named
 from sympozium_cli.cli.run_options import Which, choice_of
 from sympozium_cli.cluster.port import Cluster, Object, Selection
@@ -104,8 +105,7 @@ def _checked(wanted: Wanted, reach: Reach) -> Printer:
     selected = wanted.labels or wanted.fields or wanted.everywhere or wanted.limit or wanted.which.says_something
     if wanted.names and selected:
         raise UsageError("names and a selection exclude each other", hint="name runs, or say what they are like")
-    if wanted.everywhere and reach.namespace:
-        raise UsageError("-A is all namespaces, and -n is one", hint="leave one of them out")
+    demand_one_choice(reach, named=False, selected=False, everywhere=wanted.everywhere)
     return printer_for(wanted.output)
 
 

@@ -10,11 +10,10 @@ from sympozium_cli.activation.state import name_of, text_at
 from sympozium_cli.api import Persona
 from sympozium_cli.condition.link import BROKEN, WAITING, Link
 from sympozium_cli.condition.scene import Scene
+from sympozium_cli.monitor.standing import STUCK_AFTER
 from sympozium_cli.values.age import age
 from sympozium_cli.values.names import MAX_LABEL
 
-_STUCK: Final = 150.0
-"""Seconds without a phase after which a run is stuck: the controller waits 120 for a memory server, then says so."""
 _LONGEST_MESSAGE: Final = 200
 _ABOUT_KEYS: Final = re.compile(r"\b401\b|api[ _-]?key|unauthori[sz]ed|authentication|invalid x-api-key", re.IGNORECASE)
 _ABOUT_TIME: Final = "timeout"
@@ -74,7 +73,7 @@ def _not_begun(scene: Scene, persona: Persona, run: LastRun, look: str) -> Link 
     if len(run.name) > MAX_LABEL:
         message = f"the run '{run.name}' never begins: its name has {len(run.name)} characters, {MAX_LABEL} at most"
         return Link("run", BROKEN, message, "shorten the name of the pack or of the persona", persona.name)
-    if since < _STUCK:
+    if since < STUCK_AFTER:
         return None
     message = f"its run '{run.name}' has not begun in {age(run.created, scene.now)}"
     return Link("run", WAITING, message, look, persona.name)
